@@ -1,0 +1,112 @@
+import { type DayNumber, type PlainDate, dateOfDay, dayNumber, isPlainDate } from './plain-date.js';
+
+export { addDays, addMonths, dateOf, daysBetween, isPlainDate, reachedAt, startOfDay } from './plain-date.js';
+export type { PlainDate } from './plain-date.js';
+
+export type Unit = 'workingDays' | 'calendarDays' | 'months' | 'years';
+
+/** A length of time as the law gives it. */
+export interface Length {
+  readonly unit: Unit;
+  readonly value: number;
+}
+
+/** The days of one year that are not what their weekday says. */
+export interface CalendarYear {
+  readonly year: number;
+  readonly status: 'official' | 'provisional';
+  /** The State Council's notice, or what the expectation rests on. */
+  readonly source: string;
+  readonly holidays: readonly PlainDate[];
+  /** Weekend days on which one works instead (调休上班). */
+  readonly workdays: readonly PlainDate[];
+}
+
+/** `makeUp` is a weekend day on which one works. */
+export type DayKind = 'working' | 'rest' | 'makeUp';
+
+/** Questions about a date throw RangeError when it does not exist. */
+export interface Calendar {
+  isWorkingDay(on: PlainDate): boolean;
+  kindOf(on: PlainDate): DayKind;
+  /** Whether the State Council's notice for the year of this day is known. */
+  isOfficial(on: PlainDate): boolean;
+  /** The day itself if it is a working day, else the first one after it. */
+  nextWorkingDay(on: PlainDate): PlainDate;
+  /** As `kindOf`, for loops over many days. */
+  kindOfDay(day: DayNumber): DayKind;
+  /** As `isOfficial`, for loops over many days. */
+  isOfficialDay(day: DayNumber): boolean;
+}
+
+/**
+ * The working-day calendar from yearly data. A year without data counts Monday to Friday and is not official.
+ * Throws RangeError naming every day or year that is impossible, doubled or contradictory.
+ */
+export function calendarOf(years: readonly CalendarYear[]): Calendar {
+  const faults = faultsOf(years);
+  if (faults.length > 0) throw new RangeError(`Calendar data: ${faults.join('; ')}`);
+
+  const holidays = new Set(years.flatMap((year) => year.holidays.map(dayNumber)));
+  const workdays = new Set(years.flatMap((year) => year.workdays.map(dayNumber)));
+  const official = new Set(years.filter((year) => year.status === 'official').flatMap((year) => daysIn(year.year)));
+
+  const kindOfDay = (day: DayNumber): DayKind => {
+    if (workdays.has(day)) return 'makeUp';
+    return isWeekend(day) || holidays.has(day) ? 'rest' : 'working';
+  };
+  return {
+    kindOfDay,
+    isOfficialDay: (day) => official.has(day),
+    kindOf: (on) => kindOfDay(dayNumber(on)),
+    isOfficial: (on) => official.has(dayNumber(on)),
+    isWorkingDay: (on) => kindOfDay(dayNumber(on)) !== 'rest',
+    nextWorkingDay: (on) => {
+      let day = dayNumber(on);
+      while (kindOfDay(day) === 'rest') day += 1;
+      return dateOfDay(day);
+    },
+  };
+}
+
+/** Day 0, 1970-01-01, was a Thursday; remainders 2 and 3 are Saturday and Sunday, before 1970 as well. */
+function isWeekend(day: DayNumber): boolean {
+  const sinceThursday = ((day % 7) + 7) % 7;
+  return sinceThursday === 2 || sinceThursday === 3;
+}
+
+function daysIn(year: number): DayNumber[] {
+  const first = dayNumber(`${year}-01-01`);
+  const length = dayNumber(`${year}-12-31`) - first + 1;
+  return Array.from({ length }, (_, index) => first + index);
+}
+
+function faultsOf(years: readonly CalendarYear[]): string[] {
+  const seen = new Set<number>();
+  return years.flatMap((data) => {
+    const doubled = seen.has(data.year) ? [`${data.year} is given twice`] : [];
+    seen.add(data.year);
+    return [...doubled, ...faultsOfYear(data)];
+  });
+}
+
+function faultsOfYear({ year, status, holidays, workdays }: CalendarYear): string[] {
+  if (!isPlainDate(`${year}-01-01`)) return [`${year} is not a year`];
+  // Data may come from a file that no compiler has seen.
+  if (status !== 'official' && status !== 'provisional') return [`${year} has the unknown status ${String(status)}`];
+
+  const faults: string[] = [];
+  const listed = new Map<PlainDate, string>();
+  for (const [list, days] of Object.entries({ holidays, workdays })) {
+    for (const on of days) {
+      const before = listed.get(on);
+      listed.set(on, list);
+      if (!isPlainDate(on)) faults.push(`${on} in ${list} of ${year} is not a date`);
+      else if (!on.startsWith(`${year}-`)) faults.push(`${on} in ${list} is not in ${year}`);
+      else if (before === list) faults.push(`${on} is listed twice in ${list}`);
+      else if (before !== undefined) faults.push(`${on} is both a holiday and a working day`);
+      else if (list === 'workdays' && !isWeekend(dayNumber(on))) faults.push(`${on} in workdays is not a weekend day`);
+    }
+  }
+  return faults;
+}

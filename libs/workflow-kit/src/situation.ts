@@ -1,0 +1,43 @@
+import type { Length } from './limits.js';
+import type { Pick } from './acts.js';
+
+/** A paper as a definition may see it. */
+export interface PaperView {
+  readonly no: number;
+  readonly code: string;
+  readonly recipient: string;
+  readonly servedOn: string | null;
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+export interface Option {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** Everything a requirement or an example may look at: the case, the day, the calendar, who acts. Pure data and sums. */
+export interface Situation {
+  readonly today: string;
+  /** The facts of the case that the definition keeps (XState context). */
+  readonly context: Readonly<Record<string, any>>; // eslint-disable-line
+  readonly form: Readonly<Record<string, unknown>>;
+  /** What was handed in with the act; empty while only asking what is possible. */
+  readonly payload: Readonly<Record<string, any>>; // eslint-disable-line
+  readonly papers: readonly PaperView[];
+  readonly userId: string;
+  readonly organisationId: string;
+  /** The id under which the actor is a party to the case; null for everybody else. */
+  readonly party: string | null;
+  /** Whether a row of this limit (or family) is open: of this party, or of anybody. */
+  isOpen(limit: string, party?: string): boolean;
+  /** Last day of the open limit (or family); null while stopped or where none runs. */
+  dueOn(limit: string): string | null;
+  /** The n-th working day after a day. */
+  workingDaysAfter(on: string, n: number): string;
+  /** Full working days strictly between two days. */
+  workingDaysBetween(from: string, to: string): number;
+  /** Who may be picked for a field now. */
+  options(pick: Pick): readonly Option[];
+  /** What the matter's law says of this case, where the matter has a say (certificate kinds, usual lengths). */
+  readonly usualTime?: Length;
+}
