@@ -7,7 +7,11 @@ type Vector = (typeof vectors.cases)[number];
 
 const calendar = calendarOf(calendarYears);
 const due = (course: Course) => dueOf(course, calendar);
-const after = (startOn: PlainDate, unit: Unit, value: number): Course => ({ startOn, length: { unit, value }, stops: [] });
+const after = (startOn: PlainDate, unit: Unit, value: number): Course => ({
+  startOn,
+  length: { unit, value },
+  stops: [],
+});
 const before = (startOn: PlainDate, unit: Unit, value: number): Course => ({
   ...after(startOn, unit, value),
   direction: 'before',
@@ -46,16 +50,17 @@ function answerTo(vector: Vector) {
   // 行政许可法 art. 32: silence after five working days is acceptance as of receipt, and the decision counts from there.
   const received = given(vector.received);
   const correction = due(after(received, 'workingDays', 5));
-  const decision = after(received, 'workingDays', 20);
+  const decision = due(after(received, 'workingDays', 20));
+  const extended = due(extendedBy(after(received, 'workingDays', 20), 10));
   return {
     dueOn: {
       correctionDue: correction.dueOn,
-      fires: reachedAt(given(correction.dueOn ?? undefined)),
+      fires: reachedAt(correction.dueOn!),
       acceptedAsOf: received,
-      decideBy: due(decision).dueOn,
-      extended: due(extendedBy(decision, 10)).dueOn,
+      decideBy: decision.dueOn,
+      extended: extended.dueOn,
     },
-    provisional: false,
+    provisional: correction.provisional || decision.provisional || extended.provisional,
   };
 }
 

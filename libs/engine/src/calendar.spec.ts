@@ -40,7 +40,9 @@ describe('the official calendar', () => {
     [2025, 248],
     [2026, 248],
   ])('%i has %i working days', (of, expected) => {
-    const days = Array.from({ length: 366 }, (_, index) => new Date(Date.UTC(of, 0, 1 + index)).toISOString().slice(0, 10));
+    const days = Array.from({ length: 366 }, (_, index) =>
+      new Date(Date.UTC(of, 0, 1 + index)).toISOString().slice(0, 10),
+    );
     expect(days.filter((on) => on.startsWith(`${of}`) && calendar.isWorkingDay(on)).length).toBe(expected);
   });
 
@@ -78,7 +80,11 @@ describe('calendar data', () => {
     ['a year given twice', [year({}), year({})], '2026 is given twice'],
     ['a day that does not exist', [year({ holidays: ['2026-02-30'] })], '2026-02-30 in holidays of 2026 is not a date'],
     ['a day of another year', [year({ workdays: ['2027-01-03'] })], '2027-01-03 in workdays is not in 2026'],
-    ['a day listed twice', [year({ holidays: ['2026-01-01', '2026-01-01'] })], '2026-01-01 is listed twice in holidays'],
+    [
+      'a day listed twice',
+      [year({ holidays: ['2026-01-01', '2026-01-01'] })],
+      '2026-01-01 is listed twice in holidays',
+    ],
     [
       'a day both off and worked',
       [year({ holidays: ['2026-01-04'], workdays: ['2026-01-04'] })],

@@ -22,14 +22,21 @@ describe('a plain date', () => {
     expect(isPlainDate(on)).toBe(true);
   });
 
-  it.each(['2026-02-30', '2025-02-29', '2026-13-01', '2026-00-10', '2026-1-1', '20260101', '2026-01-01T00:00Z', '', ' '])(
-    '%j does not',
-    (on) => {
-      expect(isPlainDate(on)).toBe(false);
-      expect(() => dayNumber(on)).toThrow(RangeError);
-      expect(() => addMonths(on, 1)).toThrow(RangeError);
-    },
-  );
+  it.each([
+    '2026-02-30',
+    '2025-02-29',
+    '2026-13-01',
+    '2026-00-10',
+    '2026-1-1',
+    '20260101',
+    '2026-01-01T00:00Z',
+    '',
+    ' ',
+  ])('%j does not', (on) => {
+    expect(isPlainDate(on)).toBe(false);
+    expect(() => dayNumber(on)).toThrow(RangeError);
+    expect(() => addMonths(on, 1)).toThrow(RangeError);
+  });
 
   it.each([null, undefined, 20260101, new Date(0)])('is text, not %p', (value) => {
     expect(isPlainDate(value)).toBe(false);
@@ -82,7 +89,8 @@ describe('the date of an instant', () => {
 
   it('agrees with the time zone data of the platform', () => {
     const shanghai = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short' });
-    const instants = fc.date({ min: new Date('1992-01-01T00:00:00Z'), max: new Date('2120-01-01T00:00:00Z') });
+    const [min, max] = [new Date('1992-01-01T00:00:00Z'), new Date('2120-01-01T00:00:00Z')];
+    const instants = fc.date({ min, max, noInvalidDate: true });
     fc.assert(
       fc.property(instants, (at) => expect(dateOf(at)).toBe(shanghai.format(at))),
       run,

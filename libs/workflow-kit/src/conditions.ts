@@ -75,12 +75,18 @@ export function holds(scope: Scope, condition: Condition): boolean {
 }
 
 /** The context after the assignments, each read from the context and event as they were before. */
-export function assigned<Context extends object>(scope: { context: Context; event: object }, all: Assignments): Context {
+export function assigned<Context extends object>(
+  scope: { context: Context; event: object },
+  all: Assignments,
+): Context {
   const next = structuredClone(scope.context) as Record<string, unknown>;
   for (const [path, assignment] of Object.entries(all)) {
     const keys = path.split('.');
     const last = keys.pop()!;
-    const parent = keys.reduce<Record<string, unknown>>((node, key) => (node[key] ??= {}) as Record<string, unknown>, next);
+    const parent = keys.reduce<Record<string, unknown>>(
+      (node, key) => (node[key] ??= {}) as Record<string, unknown>,
+      next,
+    );
     parent[last] = resultOf(assignment, parent[last], scope);
   }
   return next as Context;

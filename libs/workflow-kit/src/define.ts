@@ -77,9 +77,19 @@ function machineOf({ code, context, initial, states, on = {} }: WorkflowSpec): A
     actions: {
       set: assign((scope, params: Assignments) => assigned(scope, params)),
       ...(Object.fromEntries(
-        (['issue', 'start', 'stop', 'resume', 'meet', 'replace', 'dropPaper', 'endLimits', 'alarm'] satisfies Effect['type'][]).map(
-          (type) => [type, carriedOutByTheEngine],
-        ),
+        (
+          [
+            'issue',
+            'start',
+            'stop',
+            'resume',
+            'meet',
+            'replace',
+            'dropPaper',
+            'endLimits',
+            'alarm',
+          ] satisfies Effect['type'][]
+        ).map((type) => [type, carriedOutByTheEngine]),
       ) as Record<string, () => void>),
     },
     guards: Object.fromEntries(
@@ -102,7 +112,22 @@ function* leavesOf(states: Nodes, path = ''): Iterable<[string, Step | Outcome]>
 
 /** Everything that decides how a case runs, as data: functions are named by their requirement or paper code. */
 function hashOf(spec: WorkflowSpec): string {
-  const { sheets, papers, form, states, on, powers, limits, settings, context, initial, entries, code, version, materials } = spec;
+  const {
+    sheets,
+    papers,
+    form,
+    states,
+    on,
+    powers,
+    limits,
+    settings,
+    context,
+    initial,
+    entries,
+    code,
+    version,
+    materials,
+  } = spec;
   const data = {
     code, version, states, on: on ?? {}, powers, limits, settings, context, initial, entries, materials,
     form: schemaOf(form),
@@ -114,7 +139,9 @@ function hashOf(spec: WorkflowSpec): string {
     ),
     papers: Object.fromEntries(Object.entries(papers).map(([paper, { content: _, ...rest }]) => [paper, rest])),
   }; // prettier-ignore
-  return createHash('sha256').update(canonicalize(JSON.parse(JSON.stringify(data)))!).digest('hex');
+  return createHash('sha256')
+    .update(canonicalize(JSON.parse(JSON.stringify(data)))!)
+    .digest('hex');
 }
 
 /** JSON Schema (2020-12) of a zod schema. Picks keep their description in `pick`, to be filled in per case. */

@@ -33,7 +33,10 @@ export type Effect =
   | { readonly type: 'stop'; readonly params: Stop }
   | { readonly type: 'resume'; readonly params: { readonly limit: string } }
   | { readonly type: 'meet'; readonly params: { readonly limit: string; readonly party?: string } }
-  | { readonly type: 'replace'; readonly params: { readonly old: string; readonly by: string; readonly length?: string } }
+  | {
+      readonly type: 'replace';
+      readonly params: { readonly old: string; readonly by: string; readonly length?: string };
+    }
   | { readonly type: 'dropPaper'; readonly params: { readonly code: string } }
   | { readonly type: 'endLimits'; readonly params: Record<string, never> }
   | { readonly type: 'alarm'; readonly params: Alarm };
@@ -41,9 +44,15 @@ export type Effect =
 export const set = (params: Assignments): Effect => ({ type: 'set', params });
 export const issue = (code: string, to: Recipients = 'applicant'): Effect => ({ type: 'issue', params: { code, to } });
 /** Opens a limit. */
-export const start = (limit: string, more: Omit<Start, 'limit'> = {}): Effect => ({ type: 'start', params: { limit, ...more } });
+export const start = (limit: string, more: Omit<Start, 'limit'> = {}): Effect => ({
+  type: 'start',
+  params: { limit, ...more },
+});
 /** Stops the counting of a limit (or family) from the day the notice is served. */
-export const stop = (limit: string, notice: string, kind: Stop['kind']): Effect => ({ type: 'stop', params: { limit, notice, kind } });
+export const stop = (limit: string, notice: string, kind: Stop['kind']): Effect => ({
+  type: 'stop',
+  params: { limit, notice, kind },
+});
 /** Counting goes on the day after; nothing happens where no stop stands. */
 export const resume = (limit: string): Effect => ({ type: 'resume', params: { limit } });
 /** The limit was kept: what it waited for has been done. */
@@ -51,7 +60,10 @@ export const meet = (...limits: string[]): Effect[] => limits.map((limit) => ({ 
 /** One party's own row of the limit was kept. `party` is a path. */
 export const meetOwn = (limit: string, party = 'event.party'): Effect => ({ type: 'meet', params: { limit, party } });
 /** The old due date is void; the new limit takes over its start and stops. */
-export const replace = (old: string, by: string, length?: string): Effect => ({ type: 'replace', params: { old, by, ...(length && { length }) } });
+export const replace = (old: string, by: string, length?: string): Effect => ({
+  type: 'replace',
+  params: { old, by, ...(length && { length }) },
+});
 /** A paper made but not served falls away; its number is never used again. */
 export const dropPaper = (code: string): Effect => ({ type: 'dropPaper', params: { code } });
 /** Every limit still open in the case ends. */

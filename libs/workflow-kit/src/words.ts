@@ -34,11 +34,4 @@ export type Phase = 'draft' | 'intake' | 'review' | 'decision' | 'closed';
 export type StepClock = 'notStarted' | 'running' | 'suspended' | 'ended';
 
 export type OutcomeKind =
-  | 'granted'
-  | 'refused'
-  | 'notAccepted'
-  | 'notRequired'
-  | 'abandoned'
-  | 'withdrawn'
-  | 'terminated'
-  | 'discarded';
+  'granted' | 'refused' | 'notAccepted' | 'notRequired' | 'abandoned' | 'withdrawn' | 'terminated' | 'discarded';

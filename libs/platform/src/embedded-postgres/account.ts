@@ -29,9 +29,9 @@ function nobody(): Account {
   return uid && gid ? { uid: Number(uid), gid: Number(gid) } : NOBODY;
 }
 
-/** Whether the account may pass through every folder from the root down to this existing one. */
-export function canEnter(folder: string, account: Account): boolean {
-  const real = realpathSync(folder);
+/** Whether the account may enter this existing folder (or execute this file) and every folder above it. */
+export function canEnter(path: string, account: Account): boolean {
+  const real = realpathSync(path);
   const parent = dirname(real);
   return mayEnterOne(real, account) && (parent === real || canEnter(parent, account));
 }

@@ -1,6 +1,7 @@
 import { chmodSync, cpSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { type Account, canEnter } from './account.js';
+import { makeWhole } from './draft.js';
 import { DatabaseFault, USE_OWN_DATABASE } from './fault.js';
 import { shelter } from './places.js';
 
@@ -18,11 +19,11 @@ export interface Binaries {
  */
 export async function findBinaries(account: Account | undefined, dataDir: string): Promise<Binaries> {
   const { root, version } = await installedPackage();
-  const reachable = !account || canEnter(join(root, 'native', 'bin'), account);
+  const reachable = !account || canEnter(programsIn(root).postgres, account);
   if (reachable && linksRestored(root)) return programsIn(root, version);
 
   const copy = join(account ? shelter() : dataDir, `postgresql-${version}`);
-  if (!existsSync(copy)) copyPackage(root, copy);
+  if (!existsSync(copy)) await makeWhole(copy, (draft) => copyPackage(root, draft));
   return programsIn(copy, version);
 }
 
@@ -56,31 +57,22 @@ function missingLinks(root: string): { source: string; target: string }[] {
   const links = existsSync(list)
     ? (JSON.parse(readFileSync(list, 'utf8')) as { source: string; target: string }[])
     : [];
-  return links.filter(({ target }) => !existsSync(join(root, target)));
+  return links.filter(({ target }) => !lstatSync(join(root, target), { throwIfNoEntry: false }));
 }
 
-/** Copies under another name first: an interrupted copy must not be taken for a whole one. */
 function copyPackage(root: string, copy: string): void {
-  const draft = `${copy}.new-${process.pid}`;
-  rmSync(draft, { recursive: true, force: true });
-  cpSync(join(root, 'native'), join(draft, 'native'), { recursive: true, verbatimSymlinks: true });
-  linksRestored(draft);
-  openToReaders(draft);
-  try {
-    renameSync(draft, copy);
-  } catch (cause) {
-    rmSync(draft, { recursive: true, force: true });
-    if (!existsSync(copy)) throw cause;
-  }
+  cpSync(join(root, 'native'), join(copy, 'native'), { recursive: true, verbatimSymlinks: true });
+  linksRestored(copy);
+  openToAll(copy);
 }
 
-/** With a umask such as 077 npm installs files that only their owner may read. */
-function openToReaders(folder: string): void {
+/** A checkout made under a strict umask holds files that only root may read. */
+function openToAll(folder: string): void {
   chmodSync(folder, 0o755);
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     const path = join(folder, entry.name);
-    if (entry.isDirectory()) openToReaders(path);
-    else if (entry.isFile()) chmodSync(path, basename(folder) === 'bin' ? 0o755 : 0o644);
+    if (entry.isDirectory()) openToAll(path);
+    else if (entry.isFile()) chmodSync(path, statSync(path).mode & 0o100 ? 0o755 : 0o644);
   }
 }
 

@@ -1,82 +1,62 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { give } from './account.js';
 import { type Binaries, noBinaries } from './binaries.js';
-import { DatabaseFault, USE_OWN_DATABASE } from './fault.js';
-import { isAlive } from './owner.js';
+import { makeWhole } from './draft.js';
+import { DatabaseFault } from './fault.js';
 import type { Places } from './places.js';
 
-/** The role that owns the embedded cluster. */
-export const ROLE = 'app';
+/** The superuser of an embedded cluster. Only the owner of its folder can reach it, so it has no password. */
+export const SUPERUSER = 'app';
 
-const DRAFT = 'pg.new-';
+const INITDB_FLAGS = [
+  ['-U', SUPERUSER],
+  ['--auth-local=trust', '--auth-host=reject'],
+  ['-E', 'UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C'],
+  ['--no-instructions'],
+].flat();
 
-/**
- * Makes the cluster if there is none. It is built under another name and renamed when whole, so that an interrupted
- * initdb leaves only a draft, which the next start removes, and of two processes that start together one wins.
- */
-export async function makeCluster(places: Places, binaries: Binaries, log: (message: string) => void): Promise<void> {
-  removeAbandonedDrafts(places.clusterParent);
-  if (existsSync(places.cluster)) return refuseOtherVersion(places.cluster, binaries);
+/** Makes the database cluster unless there is one. Interrupted at any moment, it heals on the next call. */
+export async function createCluster(
+  { cluster, account }: Places,
+  { initdb }: Binaries,
+  { durable, log }: { durable: boolean; log: (message: string) => void },
+): Promise<void> {
+  if (existsSync(join(cluster, 'global', 'pg_control'))) return;
+  if (existsSync(cluster)) setAside(cluster, log);
+  log('首次启动，正在初始化数据库 · First start: initialising the database');
 
-  log(`正在创建数据库 creating the database cluster: ${places.cluster}`);
-  const draft = join(places.clusterParent, `${DRAFT}${process.pid}`);
-  mkdirSync(draft, { mode: 0o700 });
-  give(draft, places.account);
-  await initdb(binaries, draft, places);
-  try {
-    renameSync(draft, places.cluster);
-  } catch (cause) {
-    rmSync(draft, { recursive: true, force: true });
-    if (!existsSync(places.cluster)) throw cause;
-  }
-}
-
-/** The environment of the server programs: settings of another PostgreSQL on this machine (PGPORT, PGDATA) must not leak in. */
-export function serverEnvironment(): NodeJS.ProcessEnv {
-  const own = Object.entries(process.env).filter(([name]) => !/^(PG|LC_|LANG|LD_PRELOAD)/.test(name));
-  return { ...Object.fromEntries(own), LC_ALL: 'C' };
-}
-
-function initdb(binaries: Binaries, folder: string, { account, clusterParent }: Places): Promise<void> {
-  const flags = ['--auth-local=trust', '--auth-host=reject', '-E', 'UTF8'];
-  const locale = ['--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C'];
-  return new Promise((resolve, reject) => {
-    const child = spawn(binaries.initdb, ['-D', folder, '-U', ROLE, ...flags, ...locale], {
-      ...account,
-      cwd: account ? '/' : clusterParent,
-      env: serverEnvironment(),
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    let output = '';
-    child.stdout.on('data', (text) => (output += text));
-    child.stderr.on('data', (text) => (output += text));
-    child.on('error', (cause) => reject(noBinaries(binaries.initdb, cause)));
-    child.on('close', (code) => (code === 0 ? resolve() : reject(failedInitdb(output))));
+  await makeWhole(cluster, async (draft) => {
+    mkdirSync(draft, { mode: 0o700 });
+    give(draft, account);
+    await run(initdb, ['-D', draft, ...INITDB_FLAGS, ...(durable ? [] : ['--no-sync'])], account);
   });
 }
 
-function removeAbandonedDrafts(folder: string): void {
-  for (const name of readdirSync(folder).filter((name) => name.startsWith(DRAFT))) {
-    const pid = Number(name.slice(DRAFT.length));
-    if (pid === process.pid || !isAlive(pid)) rmSync(join(folder, name), { recursive: true, force: true });
-  }
+/** What is not a whole cluster was not made by us, so it is kept for whoever made it. */
+function setAside(cluster: string, log: (message: string) => void): void {
+  const aside = `${cluster}.damaged-${Date.now()}`;
+  renameSync(cluster, aside);
+  log(`不完整的数据库目录已移至 ${aside} · An incomplete database folder was moved to ${aside}`);
 }
 
-function refuseOtherVersion(cluster: string, { major }: Binaries): void {
-  const made = readFileSync(join(cluster, 'PG_VERSION'), 'utf8').trim();
-  if (made === major) return;
-  throw new DatabaseFault(
-    `数据库 ${cluster} 由 PostgreSQL ${made} 创建，当前内置版本为 ${major}。请先用旧版本导出数据，或换一个 DATA_DIR。`,
-    `The cluster ${cluster} was made by PostgreSQL ${made}, but ${major} is installed. Export it first, or set DATA_DIR.`,
-  );
+/** PostgreSQL's own variables (PGPORT, PGDATA …) in the caller's environment must not bend the embedded server. */
+export function serverEnvironment(): NodeJS.ProcessEnv {
+  const kept = Object.entries(process.env).filter(([name]) => !name.startsWith('PG'));
+  return { ...Object.fromEntries(kept), LC_ALL: 'C', TZ: 'UTC' };
 }
 
-function failedInitdb(output: string): DatabaseFault {
-  return new DatabaseFault(
-    `内置数据库创建失败。${USE_OWN_DATABASE.zh}`,
-    `The embedded database could not be created. ${USE_OWN_DATABASE.en}`,
-    output.slice(-2000),
-  );
+function run(program: string, args: string[], account: Places['account']): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, args, { ...account, cwd: '/', env: serverEnvironment(), stdio: ['ignore', 'pipe', 'pipe'] });
+    let output = '';
+    child.stdout.on('data', (chunk) => (output += chunk));
+    child.stderr.on('data', (chunk) => (output += chunk));
+    child.on('error', (cause) => reject(noBinaries(program, cause)));
+    child.on('close', (code, signal) => {
+      if (code === 0) resolve();
+      else reject(new DatabaseFault('数据库初始化失败。', `initdb failed (${signal ?? `exit code ${code}`}).`, output));
+    });
+  });
 }

@@ -1,85 +1,60 @@
+import { rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { findBinaries } from './binaries.js';
-import { makeCluster } from './cluster.js';
-import { becomeOwner, forgetOwner, hasLivingOwner, isLivingPostgres } from './owner.js';
+import { createCluster } from './cluster.js';
+import { databaseUrl, ensureDatabase } from './connection.js';
 import { placesFor, socketFolder } from './places.js';
-import { createDatabase, databaseUrl } from './probe.js';
-import { type ServerPlan, shutDown, startOrAdopt } from './server.js';
+import { recordedPostmaster, stopPostmaster } from './postmaster.js';
+import { Supervisor } from './supervisor.js';
 
 export { DatabaseFault } from './fault.js';
 
 export interface EmbeddedPostgresOptions {
-  /** Where the database lives; made if it is missing. */
+  /** The folder that holds the database; made when missing. */
   dataDir: string;
-  /** Takes one line of progress, for people. */
-  log: (message: string) => void;
-  /** False only for throw-away databases of tests: faster, but a power cut destroys it. */
+  /** Receives one line of progress for people, in Chinese and English. */
+  log?: (message: string) => void;
+  /** False for throw-away test databases: faster, but a power failure destroys them. Default true. */
   durable?: boolean;
 }
 
 export interface EmbeddedPostgres {
-  /** For `new pg.Pool({ connectionString })`, TypeORM and BullMQ. */
+  /** Works as connectionString of `pg`, as `url` of TypeORM and as connection of BullMQ. */
   url: string;
-  /** Stops the server if it is ours to stop: a guest of another living process leaves it running. */
-  stop(): Promise<void>;
-  /** Whether the server was running already. */
+  /** The folder of the unix socket: for clients that want host, user `app` and database `quanheng` one by one. */
+  socketDir: string;
+  /** The server was already running, left behind by a process that died; it is ours now. */
   adopted: boolean;
+  /** Whether stop() will stop the server. False when another living process started it, which will stop it. */
+  owner: boolean;
+  stop(): Promise<void>;
 }
-
-const WATCH_MS = 1000;
 
 /**
- * Starts the PostgreSQL of this data directory and creates its database; finds a running one and uses it, as its guest
- * while the process that started it lives, as its new owner otherwise. An owner starts a crashed server again.
- *
- * @throws DatabaseFault when there is no PostgreSQL for this platform, when it does not start, or when somebody else's
- *   server answers in its place.
+ * Starts the PostgreSQL that npm installed, on a unix socket in a folder of our own, and creates the database
+ * `quanheng` in it. Several processes may call this with one data directory: the first owns the server, restarts it
+ * when it dies and stops it; the others use it. Throws a DatabaseFault that a person can act on.
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
-  const { log, durable = true } = options;
-  const dataDir = resolve(options.dataDir);
-  const places = placesFor(dataDir);
-  const binaries = await findBinaries(places.account, dataDir);
-  await makeCluster(places, binaries, log);
-  const plan: ServerPlan = { places, binaries, socket: socketFolder(places), durable };
+  const { durable = true, log = () => undefined } = options;
+  const places = placesFor(resolve(options.dataDir));
+  const binaries = await findBinaries(places.account, resolve(options.dataDir));
+  await createCluster(places, binaries, { durable, log });
 
-  const { pid, adopted } = await startOrAdopt(plan);
-  const isGuest = adopted && hasLivingOwner(dataDir);
-  if (!isGuest) becomeOwner(dataDir);
-  log(
-    adopted
-      ? `沿用运行中的数据库 using the running database (pid ${pid})`
-      : `数据库已启动 database started (pid ${pid})`,
-  );
-
-  const release = isGuest ? async () => undefined : keepRunning(plan, pid, dataDir, log);
-  try {
-    await createDatabase(plan.socket);
-  } catch (cause) {
-    await release();
-    throw cause;
-  }
-  return { url: databaseUrl(plan.socket), adopted, stop: release };
+  const supervisor = new Supervisor(places, binaries, durable, log);
+  const { client, started } = await supervisor.up();
+  await ensureDatabase(client);
+  await supervisor.watch(client);
+  const { owns: owner, socketDir } = supervisor;
+  return { url: databaseUrl(socketDir), socketDir, adopted: owner && !started, owner, stop: () => supervisor.stop() };
 }
 
-/** Starts the server again whenever it dies, until the returned function stops it. */
-function keepRunning(plan: ServerPlan, firstPid: number, dataDir: string, log: (message: string) => void) {
-  let pid = firstPid;
-  let restart: Promise<void> | undefined;
-  const watch = setInterval(() => {
-    if (restart || isLivingPostgres(pid)) return;
-    log('数据库意外停止，正在重启 the database died; starting it again');
-    restart = startOrAdopt(plan)
-      .then((server) => void (pid = server.pid))
-      .catch((cause: unknown) => log(String(cause)))
-      .finally(() => (restart = undefined));
-  }, WATCH_MS);
-  watch.unref();
-
-  return async () => {
-    clearInterval(watch);
-    await restart;
-    await shutDown(plan.places.cluster, pid);
-    forgetOwner(dataDir);
-  };
+/** Stops whatever serves this data directory and deletes its database, wherever it lies. For throw-away databases. */
+export async function removeEmbeddedPostgres(dataDir: string): Promise<void> {
+  const places = placesFor(resolve(dataDir));
+  const running = recordedPostmaster(places.cluster);
+  await stopPostmaster(places.cluster);
+  await rm(running?.socketDir ?? socketFolder(places), { recursive: true, force: true });
+  await rm(places.cluster, { recursive: true, force: true });
+  if (places.clusterParent !== resolve(dataDir)) await rm(places.clusterParent, { recursive: true, force: true });
 }
