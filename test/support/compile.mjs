@@ -16,7 +16,10 @@ export function compileFolder(folder) {
   mkdirSync(draft, { recursive: true });
   writeFileSync(join(draft, 'package.json'), '{ "type": "module" }');
   for (const name of readdirSync(join(root, folder)).filter((name) => /(?<!\.spec)\.ts$/.test(name))) {
-    const { code } = transformFileSync(join(root, folder, name), { configFile: join(root, '.swcrc'), sourceMaps: false });
+    const { code } = transformFileSync(join(root, folder, name), {
+      configFile: join(root, '.swcrc'),
+      sourceMaps: false,
+    });
     writeFileSync(join(draft, name.replace(/\.ts$/, '.js')), code);
   }
   rmSync(target, { recursive: true, force: true });

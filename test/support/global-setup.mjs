@@ -24,7 +24,8 @@ export default async function setUp() {
     rmSync(compiled, { recursive: true, force: true });
   };
   globalThis.tearDownTestDatabase = tearDown;
-  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void tearDown().finally(() => process.exit(130)));
+  for (const signal of ['SIGINT', 'SIGTERM'])
+    process.once(signal, () => void tearDown().finally(() => process.exit(130)));
 }
 
 /** A run that was killed leaves its server behind: adopt it, stop it, remove it. */

@@ -52,6 +52,7 @@ const pointsOf = (s: Situation) => (s.papers.findLast(({ code }) => code === 'D0
 export const sheets = {
   submit: {
     title: { zh: '提交申请', en: 'submit' },
+    completesForm: true,
     payload: z.strictObject({ declaration: confirmed('对申请材料实质内容的真实性负责', 'answers for the truth of the materials') }),
     example: () => ({ declaration: true }),
   },
@@ -109,6 +110,7 @@ export const sheets = {
   },
   handInCorrections: {
     title: { zh: '提交补正材料', en: 'hand in corrections' },
+    completesForm: true,
     payload: z.strictObject({ answers: named(z.array(z.strictObject({ point: z.int().min(1), text: text('说明', 'answer') })).min(1).max(100), '逐条说明', 'answers point by point') }),
     example: (s) => ({ answers: pointsOf(s).map((_, index) => ({ point: index + 1, text: '已按要求补正' })) }),
     requires: [rule('LISTED_POINTS', '补正内容须对应所列各项', 'answers refer to listed points', licensing(32, 4), (s) => !s.payload['answers'] || listedPoints(s, 'answers'), '/answers')],

@@ -28,6 +28,8 @@ export interface Sheet {
   readonly title: Text;
   readonly duty?: Duty;
   readonly payload: z.ZodObject;
+  /** The application form must be complete for this act. */
+  readonly completesForm?: true;
   readonly example: (situation: Situation) => Record<string, unknown>;
   readonly requires?: readonly Requirement[];
 }
@@ -65,7 +67,7 @@ export function named<T extends z.ZodType>(schema: T, zh: string, en: string): T
 }
 
 /** What can be picked from the directory: a person by role, or a body by kind. */
-export interface Pick {
+export interface Eligible {
   readonly kind: 'person' | 'body' | 'authority';
   readonly role?: Desk;
   /** The person must be free of the other separated duties in this case. */
@@ -73,15 +75,15 @@ export interface Pick {
 }
 
 /** A field whose value is the id of a person or body; shown as a list of those eligible now. */
-export function picked(pick: Pick, zh: string, en: string) {
+export function picked(pick: Eligible, zh: string, en: string) {
   return z.string().min(1).meta({ title: zh, 'x-title-en': en, pick });
 }
 
 /** The picks of a payload schema, by field. */
-export function picksOf(schema: z.ZodObject): Record<string, Pick> {
-  const found: Record<string, Pick> = {};
+export function picksOf(schema: z.ZodObject): Record<string, Eligible> {
+  const found: Record<string, Eligible> = {};
   for (const [field, part] of Object.entries(schema.shape)) {
-    const pick = (part as z.ZodType).meta()?.['pick'] as Pick | undefined;
+    const pick = (part as z.ZodType).meta()?.['pick'] as Eligible | undefined;
     if (pick) found[field] = pick;
   }
   return found;

@@ -1,5 +1,5 @@
 import type { Length } from './limits.js';
-import type { Pick } from './acts.js';
+import type { Eligible } from './acts.js';
 
 /** A paper as a definition may see it. */
 export interface PaperView {
@@ -37,7 +37,7 @@ export interface Situation {
   /** Full working days strictly between two days. */
   workingDaysBetween(from: string, to: string): number;
   /** Who may be picked for a field now. */
-  options(pick: Pick): readonly Option[];
+  options(pick: Eligible): readonly Option[];
   /** What the matter's law says of this case, where the matter has a say (certificate kinds, usual lengths). */
   readonly usualTime?: Length;
 }

@@ -1,4 +1,4 @@
-import { chmodSync, cpSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, lstatSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { type Account, canEnter } from './account.js';
 import { makeWhole } from './draft.js';
@@ -19,7 +19,7 @@ export interface Binaries {
  */
 export async function findBinaries(account: Account | undefined, dataDir: string): Promise<Binaries> {
   const { root, version } = await installedPackage();
-  const reachable = !account || canEnter(programsIn(root).postgres, account);
+  const reachable = !account || canEnter(programsIn(root, version).postgres, account);
   if (reachable && linksRestored(root)) return programsIn(root, version);
 
   const copy = join(account ? shelter() : dataDir, `postgresql-${version}`);

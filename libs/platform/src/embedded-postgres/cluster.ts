@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, renameSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { give } from './account.js';
 import { type Binaries, noBinaries } from './binaries.js';
@@ -20,10 +20,10 @@ const INITDB_FLAGS = [
 /** Makes the database cluster unless there is one. Interrupted at any moment, it heals on the next call. */
 export async function createCluster(
   { cluster, account }: Places,
-  { initdb }: Binaries,
+  { initdb, major }: Binaries,
   { durable, log }: { durable: boolean; log: (message: string) => void },
 ): Promise<void> {
-  if (existsSync(join(cluster, 'global', 'pg_control'))) return;
+  if (existsSync(join(cluster, 'global', 'pg_control'))) return checkVersion(cluster, major);
   if (existsSync(cluster)) setAside(cluster, log);
   log('首次启动，正在初始化数据库 · First start: initialising the database');
 
@@ -32,6 +32,15 @@ export async function createCluster(
     give(draft, account);
     await run(initdb, ['-D', draft, ...INITDB_FLAGS, ...(durable ? [] : ['--no-sync'])], account);
   });
+}
+
+function checkVersion(cluster: string, major: string): void {
+  const found = readFileSync(join(cluster, 'PG_VERSION'), 'utf8').trim();
+  if (found === major) return;
+  throw new DatabaseFault(
+    `数据库 ${cluster} 由 PostgreSQL ${found} 创建，内置版本为 ${major}，请先用 pg_dump 迁移，或用 DATA_DIR 指定新位置。`,
+    `The database ${cluster} was made by PostgreSQL ${found}, ours is ${major}. Move it by pg_dump, or set DATA_DIR.`,
+  );
 }
 
 /** What is not a whole cluster was not made by us, so it is kept for whoever made it. */
@@ -49,7 +58,12 @@ export function serverEnvironment(): NodeJS.ProcessEnv {
 
 function run(program: string, args: string[], account: Places['account']): Promise<void> {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { ...account, cwd: '/', env: serverEnvironment(), stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(program, args, {
+      ...account,
+      cwd: '/',
+      env: serverEnvironment(),
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     let output = '';
     child.stdout.on('data', (chunk) => (output += chunk));
     child.stderr.on('data', (chunk) => (output += chunk));

@@ -12,7 +12,15 @@ const LOCK_ATTEMPTS = 10;
 const CANNOT_CONNECT_NOW = '57P03';
 const TOO_MANY_CONNECTIONS = '53300';
 const DUPLICATE_DATABASE = ['42P04', '23505'];
-const NOBODY_THERE = ['ENOENT', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE', '57P01', CANNOT_CONNECT_NOW, TOO_MANY_CONNECTIONS];
+const NOBODY_THERE = [
+  'ENOENT',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  '57P01',
+  CANNOT_CONNECT_NOW,
+  TOO_MANY_CONNECTIONS,
+];
 
 /** The address of our database, for `pg`, TypeORM and BullMQ alike. The host before the slash is only a placeholder. */
 export function databaseUrl(socketDir: string, database = DATABASE): string {

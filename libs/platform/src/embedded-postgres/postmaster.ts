@@ -1,5 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { closeSync, existsSync, openSync, readFileSync, readdirSync, readlinkSync, renameSync, rmSync, statSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  openSync,
+  readFileSync,
+  readdirSync,
+  readlinkSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Binaries } from './binaries.js';
@@ -82,7 +92,9 @@ export function signal(pid: number, name: NodeJS.Signals): boolean {
  */
 export function removeStaleLock(cluster: string): void {
   if (process.platform !== 'linux' || !existsSync(join(cluster, 'postmaster.pid'))) return;
-  const processes = readdirSync('/proc').filter((name) => /^\d+$/.test(name)).map(Number);
+  const processes = readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number);
   if (!processes.some((pid) => mayServe(pid, cluster))) rmSync(join(cluster, 'postmaster.pid'), { force: true });
 }
 

@@ -40,7 +40,7 @@ export class Supervisor {
 
   /** Finds the running server or starts one; the connection is proven to be to our own cluster. */
   async up(): Promise<{ client: Client; started: boolean }> {
-    for (let attempt = 0; ; ) {
+    for (let attempt = 0; ;) {
       const running = recordedPostmaster(this.places.cluster);
       const client = running && (await connectToOurs(running.socketDir, this.places.cluster));
       if (client) {
@@ -65,7 +65,7 @@ export class Supervisor {
     if (!this.owns) return client.end();
     this.guard = client;
     client.once('end', () => void this.revive());
-    (client as unknown as { unref(): void }).unref();
+    client.unref();
     process.once('exit', this.stopOnExit);
   }
 
@@ -75,8 +75,10 @@ export class Supervisor {
     this.stopping = true;
     process.off('exit', this.stopOnExit);
     if (!this.owns) return;
+    this.child?.ref();
+    this.guard?.ref();
     await stopPostmaster(this.places.cluster);
-    if (this.childLives()) await once(this.child!, 'exit');
+    if (this.child && this.childLives()) await once(this.child, 'exit');
     await this.guard?.end().catch(() => undefined);
   }
 

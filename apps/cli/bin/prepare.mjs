@@ -1,0 +1,152 @@
+// Runs before anything is installed: only Node's standard library, and only syntax that an old Node can read.
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..');
+
+const SOURCES = ['apps', 'libs', 'workflows'];
+const INSTALL_STAMP = join(root, 'node_modules', '.quanheng-lock');
+const BUILD_STAMP = join(root, 'dist', '.quanheng-build');
+
+/** Checks Node, installs and builds what is missing or out of date. Ends the process with a reason when it cannot. */
+export async function prepare() {
+  process.chdir(root);
+  checkNode();
+  await install();
+  await build();
+}
+
+/** Runs a program with our terminal and returns its exit code; signals that end us are passed on to it. */
+export function run(program, args, options = {}) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, args, { stdio: 'inherit', ...options });
+    const passOn = (signal) => child.kill(signal);
+    const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+    for (const signal of signals) process.on(signal, passOn);
+    child.on('error', reject);
+    child.on('close', (code, signal) => {
+      for (const name of signals) process.off(name, passOn);
+      resolve(code ?? (signal === 'SIGINT' ? 130 : 143));
+    });
+  });
+}
+
+function checkNode() {
+  const [major, minor] = process.versions.node.split('.').map(Number);
+  if (major > 20 || (major === 20 && minor >= 19)) return;
+  fail(
+    `需要 Node.js 20.19 或更高版本，当前为 ${process.version}`,
+    `Node.js 20.19 or later is needed; this is ${process.version}`,
+  );
+}
+
+async function install() {
+  const wanted = hash([readFileSync(join(root, 'package-lock.json'))]);
+  if (readStamp(INSTALL_STAMP) === wanted) return;
+
+  await step('安装依赖', 'Installing packages', async () => {
+    // Without its stamp an interrupted installation is begun again.
+    rmSync(INSTALL_STAMP, { force: true });
+    const npm = npmCommand(['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=warn']);
+    const code = await run(npm.program, npm.args, { shell: npm.shell });
+    if (code !== 0)
+      fail(
+        `npm ci 失败（${code}），请检查网络后重试`,
+        `npm ci failed (${code}); check the network and try again`,
+        code,
+      );
+    writeFileSync(INSTALL_STAMP, wanted);
+  });
+}
+
+/** The npm that runs this script, else the one on the path. */
+function npmCommand(args) {
+  const script = process.env.npm_execpath;
+  if (script && /npm-cli\.c?js$/.test(script))
+    return { program: process.execPath, args: [script, ...args], shell: false };
+  return { program: 'npm', args, shell: process.platform === 'win32' };
+}
+
+async function build() {
+  const wanted = fingerprintOfSources();
+  if (readStamp(BUILD_STAMP) === wanted) return;
+
+  await step('编译', 'Building', async () => {
+    // Built beside the old one and swapped in whole: nothing stale stays, nothing half-made is ever run.
+    const draft = join(root, `dist.new-${process.pid}`);
+    removeDrafts();
+    mkdirSync(draft);
+    const swc = join('node_modules', '@swc', 'cli', 'bin', 'swc.js');
+    const ignored = '**/*.spec.ts,**/*.d.ts,**/*.md,**/*.mjs,**/Dockerfile';
+    const flags = ['-d', draft, '--config-file', '.swcrc', '--copy-files', '--ignore', ignored];
+    const sources = SOURCES.filter((folder) => existsSync(join(root, folder)));
+    const code = await run(process.execPath, [swc, ...sources, ...flags]);
+    if (code !== 0) {
+      rmSync(draft, { recursive: true, force: true });
+      fail(`编译失败（${code}）`, `The build failed (${code})`, code);
+    }
+    writeFileSync(join(draft, '.quanheng-build'), wanted);
+    rmSync(join(root, 'dist'), { recursive: true, force: true });
+    renameSync(draft, join(root, 'dist'));
+  });
+}
+
+/** Two starts at the same time may both build: only drafts of dead processes go. */
+function removeDrafts() {
+  for (const name of readdirSync(root)) {
+    const pid = /^dist\.new-(\d+)$/.exec(name)?.[1];
+    if (pid && !isAlive(Number(pid))) rmSync(join(root, name), { recursive: true, force: true });
+  }
+}
+
+function isAlive(pid) {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (cause) {
+    return cause.code === 'EPERM';
+  }
+}
+
+/** Changes when a source file is added, removed or touched, or when the compiler or its settings change. */
+function fingerprintOfSources() {
+  const settings = ['.swcrc', 'package-lock.json'].map((name) => readFileSync(join(root, name)));
+  return hash([...settings, ...SOURCES.flatMap((folder) => describe(join(root, folder)))]);
+}
+
+function describe(folder) {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { withFileTypes: true })
+    .filter(({ name }) => name !== 'node_modules' && !name.startsWith('.'))
+    .flatMap((entry) => {
+      const path = join(folder, entry.name);
+      if (entry.isDirectory()) return describe(path);
+      const { size, mtimeMs } = statSync(path);
+      return [`${path} ${size} ${mtimeMs}\n`];
+    });
+}
+
+async function step(zh, en, work) {
+  const begun = Date.now();
+  console.log(`▸ ${zh} · ${en} …`);
+  await work();
+  console.log(`  ✓ ${zh} · ${en} (${((Date.now() - begun) / 1000).toFixed(1)} s)`);
+}
+
+function readStamp(file) {
+  return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
+}
+
+function hash(parts) {
+  const digest = createHash('sha256');
+  for (const part of parts) digest.update(part);
+  return digest.digest('hex');
+}
+
+function fail(zh, en, code = 1) {
+  console.error(`✗ ${zh}\n  ${en}`);
+  process.exit(code);
+}

@@ -1,0 +1,76 @@
+import { type z } from 'zod';
+import { picksOf, type Requirement, type Sheet, type Workflow } from '#workflow-kit';
+import { dateOf } from './calendar.js';
+import { formFaults, pointerOf } from './form.js';
+import { takes, type Taken } from './machine.js';
+import { conflictOf, desksOf, optionsFor } from './power.js';
+import { eventOf, isRecord, situationOf } from './situation.js';
+import type { Act, CaseState, Facts, FieldFault, Refusal } from './types.js';
+
+export type Judgement = { readonly ok: true; readonly taken: Taken; readonly desk: string } | Refusal;
+
+const refusal = (rest: Record<string, unknown>) => ({ ok: false, ...rest }) as unknown as Refusal;
+
+/**
+ * Whether an act may be done now, by this person, with this payload: first the step, then power and duties, then what
+ * was handed in. Pure; a refusal names the rule.
+ */
+export function judge(workflow: Workflow, filed: CaseState, act: Act, facts: Facts): Judgement {
+  const sheet: Sheet | undefined = workflow.sheets[act.verb];
+  const taken = takes(workflow, filed, eventOf(workflow, filed, act, dateOf(facts.now)));
+  if (!taken) return illegal(workflow, filed, act.verb);
+  if (!sheet) return { ok: true, taken, desk: 'system' }; // limitReached: time needs neither power nor payload
+
+  const situation = situationOf(workflow, filed, act.actor, facts, isRecord(act.payload) ? act.payload : {});
+  const unmet = (requirement: Requirement) => !requirement.met(situation);
+  const standing = sheet.requires?.filter(({ pointer }) => pointer === undefined).find(unmet);
+  const desk = desksOf(filed, act.actor).find((held) => (taken.by ?? workflow.powers[act.verb] ?? []).includes(held));
+  if (standing && desk) return refusal({ code: 'ILLEGAL_MOVE', rule: standing.code, message: standing.rule, basis: standing.basis });
+  if (!desk) return refusal({ code: 'NOT_YOUR_POWER', message: { zh: '您在本办件中无权办理此事项', en: 'this act is not in your power in this case' }, basis: taken.basis });
+
+  const rule = conflictOf(workflow, filed, act.actor.userId, sheet.duty);
+  if (rule) return refusal({ code: 'DUTY_CONFLICT', rule, message: conflicts[rule] });
+
+  const errors = payloadFaults(workflow, filed, act, facts, sheet);
+  if (errors.length) return invalid(errors);
+  const handedIn = sheet.requires?.filter(({ pointer }) => pointer !== undefined).filter(unmet) ?? [];
+  if (handedIn.length) return invalid(handedIn.map(({ pointer, code, rule: message }) => ({ pointer: `/payload${pointer}`, code, message })));
+  return { ok: true, taken, desk };
+} // prettier-ignore
+
+const conflicts = {
+  S1: { zh: '受理、审查、决定不得由同一人办理', en: 'acceptance, review and decision may not be in one hand' },
+  S3: { zh: '听证主持人不得为本办件审查人员', en: 'the chair of a hearing may not be a reviewer of the case' },
+};
+
+function illegal(workflow: Workflow, filed: CaseState, verb: string): Refusal {
+  const title = workflow.leaves.get(filed.state)!.title;
+  const act = workflow.sheets[verb]?.title ?? { zh: verb, en: verb };
+  return { ok: false, code: 'ILLEGAL_MOVE', message: { zh: `当前环节“${title.zh}”不能办理“${act.zh}”`, en: `“${act.en}” is not possible in “${title.en}”` } }; // prettier-ignore
+}
+
+const invalid = (errors: readonly FieldFault[]) =>
+  refusal({ code: 'INVALID_INPUT', errors, message: { zh: '提交内容有误', en: 'what was handed in is not valid' } });
+
+function payloadFaults(workflow: Workflow, filed: CaseState, act: Act, facts: Facts, { payload, completesForm }: Sheet): FieldFault[] {
+  const parsed = payload.safeParse(act.payload ?? {});
+  const shape = parsed.success ? [] : faultsOf(parsed.error, '/payload');
+  if (shape.length) return shape;
+  const picks = Object.entries(picksOf(payload)).filter(([field, pick]) => {
+    const chosen = (act.payload as Record<string, unknown>)[field];
+    return chosen !== undefined && !optionsFor(workflow, filed, facts, pick).some(({ id }) => id === chosen);
+  });
+  return [
+    ...picks.map(([field]) => ({ pointer: `/payload/${field}`, code: 'NOT_ELIGIBLE', message: { zh: '不在可选范围内或应当回避', en: 'not eligible here' } })),
+    ...(completesForm ? formFaults(workflow, filed.form, 'complete') : []),
+  ]; // prettier-ignore
+}
+
+/** A validation error as field faults, each with its JSON pointer. */
+export function faultsOf(error: z.ZodError, at: string): FieldFault[] {
+  return error.issues.flatMap((issue): FieldFault[] => {
+    if (issue.code === 'unrecognized_keys')
+      return issue.keys.map((key) => ({ pointer: pointerOf(at, [...issue.path, key]), code: 'UNKNOWN_PROPERTY', message: { zh: '未知字段', en: 'unknown property' } })); // prettier-ignore
+    return [{ pointer: pointerOf(at, issue.path), code: issue.code.toUpperCase(), message: { zh: `不符合要求：${issue.message}`, en: issue.message } }];
+  });
+}

@@ -1,0 +1,93 @@
+import type { Effect, Recipients, Workflow } from '#workflow-kit';
+import { dateOf } from './calendar.js';
+import { duesOf, openClocks } from './clocks.js';
+import type { MachineEvent } from './machine.js';
+import type { Act, CaseState, Facts, Paper, Waiting } from './types.js';
+
+/** A paper to be made in the act at hand. */
+export interface Drafts {
+  readonly code: string;
+  readonly recipient: string | null;
+  readonly waiting: Waiting[];
+}
+
+interface Making {
+  readonly workflow: Workflow;
+  readonly facts: Pick<Facts, 'now' | 'calendar' | 'authority'>;
+  readonly event: MachineEvent;
+  readonly act: Act;
+}
+
+/** One draft for each recipient. */
+export function drafted({ code, to }: Extract<Effect, { type: 'issue' }>['params'], filed: CaseState, event: MachineEvent): Drafts[] {
+  return recipientsOf(to, filed, event).map((recipient) => ({ code, recipient, waiting: [] }));
+}
+
+function recipientsOf(to: Recipients, { parties, applicantId, context }: CaseState, event: MachineEvent): (string | null)[] {
+  switch (to) {
+    case 'applicant':
+      return [applicantId];
+    case 'parties':
+      return parties.map(({ id }) => id);
+    case 'newThirdParty':
+      return [(event['newParty'] as { id: string }).id];
+    case 'testingBody':
+      return [context['testingBody'] as string];
+    case 'file':
+      return [null];
+  }
+}
+
+/** The papers of an act with their data, made after its limits were counted. Numbers of series are given when recorded. */
+export function issued(drafts: readonly Drafts[], filed: CaseState, making: Making): Paper[] {
+  return drafts.map((draft, index) => paperOf(draft, filed.papers.length + index + 1, filed, making));
+}
+
+function paperOf({ code, recipient, waiting }: Drafts, no: number, filed: CaseState, { workflow, facts, event }: Making): Paper {
+  const spec = workflow.papers[code];
+  if (!spec) throw new Error(`${workflow.code} v${workflow.version} has no paper ${code}`);
+  const today = dateOf(facts.now);
+  const atOnce = spec.service === 'atOnce';
+  const addressee = filed.parties.find(({ id }) => id === recipient);
+  const content = spec.content({
+    today,
+    payload: event['payload'] as Record<string, unknown>,
+    context: filed.context,
+    form: filed.form,
+    materials: filed.materials.map(({ code: material, name }) => ({ code: material, name })),
+    due: (limit) => {
+      const [clock] = openClocks(workflow, filed, limit);
+      const dues = clock && duesOf(workflow, clock, facts.calendar);
+      return { statutory: dues?.dueOn ?? null, promised: dues?.promisedDueOn ?? null };
+    },
+    paper: (wanted) => filed.papers.findLast((paper) => paper.code === wanted)?.data,
+  });
+  return {
+    no, code, recipient, waiting,
+    status: spec.service === 'none' ? 'onFile' : atOnce ? 'served' : 'issued',
+    madeAt: facts.now,
+    servedAt: atOnce ? facts.now : null,
+    servedOn: atOnce ? today : null,
+    way: atOnce ? (addressee?.electronic ? 'electronic' : 'handed') : null,
+    data: {
+      authority: facts.authority.name,
+      contact: facts.authority.contact,
+      caseNumber: filed.number,
+      matter: workflow.title.zh,
+      applicant: filed.form['applicant'] ?? null,
+      recipient: addressee?.name ?? null,
+      basis: spec.basis.zh,
+      madeOn: today,
+      ...content,
+      ...(spec.adverse && { remedies: remediesOf(facts.authority) }),
+    },
+  }; // prettier-ignore
+}
+
+/** Ways of remedy, with the organ that is right since 2024-01-01 (Reconsideration Law arts. 20, 24, 25; Litigation Law art. 46). */
+function remediesOf({ reviewedBy, court }: Facts['authority']) {
+  return {
+    reconsideration: { organ: reviewedBy, within: '60日', from: '送达之日', basis: '行政复议法第20条', online: true },
+    litigation: { court, within: '6个月', from: '送达之日', basis: '行政诉讼法第46条' },
+  };
+}

@@ -1,0 +1,99 @@
+import type { Desk, Duty, Eligible, Workflow } from '#workflow-kit';
+import type { Actor, CaseState, Facts, Hand } from './types.js';
+
+/** The authority that decides now: the one filed with, or the one a case was handed over to. */
+export const decidingAuthority = ({ authorityId, context }: Pick<CaseState, 'authorityId' | 'context'>): string =>
+  (context['receiver'] as string | null) ?? authorityId;
+
+/** The organisation the actor acts for in this case as a party; null for everybody else. */
+export function partyOf({ parties }: CaseState, { organisationId, agentFor }: Actor): string | null {
+  const found = parties.find(
+    (party) => party.organisationId !== null && [organisationId, ...agentFor].includes(party.organisationId),
+  );
+  return found?.id ?? null;
+}
+
+/** From which desks this person may act in this case: roles narrowed by jurisdiction, assignment and power of attorney. */
+export function desksOf(filed: CaseState, actor: Actor): Desk[] {
+  const { context } = filed;
+  const party = filed.parties.find(({ id }) => id === partyOf(filed, actor));
+  const ours = actor.organisationId === decidingAuthority(filed);
+  return actor.roles.flatMap((role): Desk[] => {
+    switch (role) {
+      case 'system':
+        return ['system'];
+      case 'applicant':
+      case 'agent':
+        return party ? [party.kind === 'applicant' ? role : 'thirdParty'] : [];
+      case 'testingBody':
+        return context['testingBody'] === actor.organisationId ? [role] : [];
+      case 'reviewer':
+        return ours && (context['officers'].length === 0 || context['officers'][0] === actor.userId) ? [role] : [];
+      case 'hearingChair':
+        return ours && context['hearing'].chair === actor.userId ? [role] : [];
+      case 'deputyHead':
+        return ours && context['settings'].extensionApprover === 'headOrDeputyHead' ? [role] : [];
+      default:
+        return ours ? [role] : [];
+    }
+  });
+}
+
+/** Duties that one person may not hold together on one case. */
+const separate: Readonly<Record<Duty, readonly Duty[]>> = {
+  acceptance: ['review', 'decision'],
+  review: ['acceptance', 'decision', 'hearing'],
+  decision: ['acceptance', 'review'],
+  hearing: ['review'],
+};
+
+const dutiesOf = (workflow: Workflow, { hands, context }: CaseState, userId: string): Set<Duty> =>
+  new Set([
+    ...hands.filter((hand: Hand) => hand.userId === userId).flatMap(({ verb }) => workflow.sheets[verb]?.duty ?? []),
+    ...((context['officers'] as string[]).includes(userId) ? ['review' as const] : []),
+  ]);
+
+/**
+ * The rule that keeps a person from a duty in this case, judged by its history: S1 acceptance ≠ review ≠ decision,
+ * S3 the chair of a hearing is not a reviewer (Licensing Law art. 48). Undefined where nothing does.
+ */
+export function conflictOf(
+  workflow: Workflow,
+  filed: CaseState,
+  userId: string,
+  duty: Duty | undefined,
+): 'S1' | 'S3' | undefined {
+  if (!duty) return undefined;
+  const held = dutiesOf(workflow, filed, userId);
+  const against = separate[duty].find((other) => held.has(other));
+  return against && (duty === 'hearing' || against === 'hearing' ? 'S3' : 'S1');
+}
+
+/** Persons and bodies that may be picked now: of the deciding authority, free of conflicting duties, not affiliated. */
+export function optionsFor(
+  workflow: Workflow,
+  filed: CaseState,
+  facts: Facts,
+  pick: Eligible,
+): { id: string; name: string }[] {
+  switch (pick.kind) {
+    case 'person':
+      return facts.people
+        .filter(
+          ({ roles, organisationId }) => organisationId === decidingAuthority(filed) && roles.includes(pick.role!),
+        )
+        .filter(({ id }) => !conflictOf(workflow, filed, id, pick.duty))
+        .map(({ id, name }) => ({ id, name }));
+    case 'body':
+      return facts.bodies
+        .filter(
+          ({ id, kind, affiliatedWith }) =>
+            kind === pick.role && id !== filed.applicantId && !affiliatedWith.includes(filed.applicantId),
+        )
+        .map(({ id, name }) => ({ id, name }));
+    case 'authority':
+      return facts.authorities
+        .filter(({ id }) => id !== decidingAuthority(filed))
+        .map(({ id, name }) => ({ id, name }));
+  }
+}

@@ -1,0 +1,202 @@
+import type { Desk, Length, Text } from '#workflow-kit';
+import type { Calendar, PlainDate } from './calendar.js';
+import type { Stop } from './course.js';
+
+/** Somebody with a part in a case, to whom papers can be made out. */
+export interface Party {
+  readonly id: string;
+  readonly kind: 'applicant' | 'thirdParty';
+  readonly name: string;
+  /** The organisation whose people may act for the party; null for somebody outside the system. */
+  readonly organisationId: string | null;
+  /** Consented to electronic service (D26). Without consent the portal shows a copy and serves nothing. */
+  readonly electronic: boolean;
+}
+
+export type ClockStatus = 'running' | 'stopped' | 'met' | 'overdue' | 'cancelled';
+
+/** One limit in one case: the ledger row from which its due date is derived. */
+export interface Clock {
+  /** Unique in the case: `T_DECIDE-1`. */
+  readonly id: string;
+  readonly limit: string;
+  readonly party: string | null;
+  readonly startOn: PlainDate;
+  readonly length: Length;
+  readonly stops: readonly Stop[];
+  readonly status: ClockStatus;
+  readonly endedOn: PlainDate | null;
+  /** The row this one replaced, when it is an extension. */
+  readonly extends: { readonly clock: string; readonly on: PlainDate; readonly document: string | null } | null;
+}
+
+/** An effect that waits for the service of a paper. */
+export type Waiting =
+  | { readonly type: 'start'; readonly limit: string; readonly length: Length; readonly party: string | null }
+  | { readonly type: 'stop'; readonly limit: string; readonly basis: string };
+
+export type ServiceWay = 'direct' | 'left' | 'electronic' | 'post' | 'entrusted' | 'publicNotice' | 'handed';
+
+export interface Paper {
+  /** Ordinal in the case. */
+  readonly no: number;
+  readonly code: string;
+  /** Party or body it is made out to; null: stays on file. */
+  readonly recipient: string | null;
+  readonly status: 'issued' | 'served' | 'dropped' | 'onFile';
+  readonly madeAt: string;
+  readonly servedAt: string | null;
+  readonly servedOn: PlainDate | null;
+  readonly way: ServiceWay | null;
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly waiting: readonly Waiting[];
+}
+
+export interface Material {
+  readonly code: string;
+  readonly name: string;
+  readonly sha256: string;
+  readonly size: number;
+  readonly type: string;
+}
+
+/** A case as it stands after its last entry: everything the engine decides on. */
+export interface CaseState {
+  readonly id: string;
+  readonly number: string;
+  readonly matter: string;
+  readonly version: number;
+  readonly revision: number;
+  /** Dotted name of the step or outcome. */
+  readonly state: string;
+  readonly context: Readonly<Record<string, any>>; // eslint-disable-line
+  readonly form: Readonly<Record<string, unknown>>;
+  readonly materials: readonly Material[];
+  readonly parties: readonly Party[];
+  readonly clocks: readonly Clock[];
+  readonly papers: readonly Paper[];
+  /** Organisation of the applicant. */
+  readonly applicantId: string;
+  readonly authorityId: string;
+  /** The grant of power under which the authority is competent. */
+  readonly grantId: string;
+  /** The ended case this one continues, after an annulment. */
+  readonly continues: string | null;
+  /** Who did what so far, from the history: what the separation of duties is judged by. */
+  readonly hands: readonly Hand[];
+}
+
+export interface Hand {
+  readonly verb: string;
+  readonly userId: string;
+}
+
+export interface Actor {
+  readonly userId: string;
+  readonly name: string;
+  readonly roles: readonly Desk[];
+  readonly organisationId: string;
+  /** Organisations that gave the actor's organisation a power of attorney. */
+  readonly agentFor: readonly string[];
+}
+
+/** The actor of acts that time or another act brings about. */
+export const system: Actor = {
+  userId: 'system',
+  name: '系统',
+  roles: ['system'],
+  organisationId: 'system',
+  agentFor: [],
+};
+
+export interface Authority {
+  readonly id: string;
+  readonly name: string;
+  readonly region: string;
+  /** Official-document code, e.g. `东市监`. */
+  readonly word: string;
+  readonly contact: string;
+  /** Organ that hears a reconsideration (Reconsideration Law 24, 25) and the court of first instance. */
+  readonly reviewedBy: string;
+  readonly court: string;
+}
+
+export interface Person {
+  readonly id: string;
+  readonly name: string;
+  readonly roles: readonly Desk[];
+  readonly organisationId: string;
+}
+export interface Body {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: string;
+  readonly affiliatedWith: readonly string[];
+}
+
+/** Everything a decision rests on that is not in the case. */
+export interface Facts {
+  /** ISO instant, UTC. */
+  readonly now: string;
+  readonly calendar: Calendar;
+  readonly authority: Authority;
+  readonly people: readonly Person[];
+  readonly bodies: readonly Body[];
+  readonly authorities: readonly Authority[];
+}
+
+export interface Act {
+  readonly verb: string;
+  readonly payload: unknown;
+  readonly actor: Actor;
+  /** For `limitReached`: the clock that was reached. */
+  readonly clockId?: string;
+  /** Facts looked up for the act and kept with its payload, so that replay needs nothing else. */
+  readonly resolved?: Readonly<Record<string, unknown>>;
+}
+
+export interface Message {
+  readonly code: string;
+  readonly to: readonly string[];
+}
+
+/** What an act brings about, before it has a place in the chain. */
+export interface Decision {
+  readonly ok: true;
+  readonly next: CaseState;
+  readonly move: Move;
+}
+
+/** The part of a decision that goes on record. */
+export interface Move {
+  readonly at: string;
+  readonly verb: string;
+  readonly limit: string | null;
+  readonly from: string;
+  readonly to: string;
+  readonly actor: { userId: string; role: string; organisationId: string; actedFor: string | null };
+  readonly grantId: string;
+  readonly basis: string;
+  readonly payload: Readonly<Record<string, unknown>>;
+  /** Numbers of the papers made in this move. */
+  readonly papers: readonly number[];
+  readonly messages: readonly Message[];
+}
+
+export interface FieldFault {
+  readonly pointer: string;
+  readonly code: string;
+  readonly message: Text;
+}
+
+export type Refusal = {
+  readonly ok: false;
+  readonly message: Text;
+  /** The article that stands against the act. */
+  readonly basis?: Text;
+} & (
+  | { readonly code: 'ILLEGAL_MOVE'; readonly rule?: string }
+  | { readonly code: 'NOT_YOUR_POWER' }
+  | { readonly code: 'DUTY_CONFLICT'; readonly rule: string }
+  | { readonly code: 'INVALID_INPUT'; readonly errors: readonly FieldFault[] }
+);

@@ -1,0 +1,152 @@
+import { schemaOf, type Sheet, type Text, type Workflow } from '#workflow-kit';
+import { dateOf, daysBetween, type Calendar, type PlainDate } from './calendar.js';
+import { courseOf, duesOf, isOpen, limitOf, spentOf } from './clocks.js';
+import { daysOf, mergeStops } from './course.js';
+import { judge } from './judge.js';
+import { placeOf, takes } from './machine.js';
+import { desksOf, optionsFor } from './power.js';
+import { eventOf, situationOf } from './situation.js';
+import type { Actor, CaseState, Clock, Facts } from './types.js';
+
+/** Acts that have an endpoint of their own, and those only the system does. */
+const elsewhere = new Set(['saveForm', 'attachMaterial', 'confirmHearingNotice']);
+
+export interface AvailableAct {
+  readonly verb: string;
+  readonly title: Text;
+  readonly desk: string;
+  readonly basis: string;
+  readonly payloadSchema: Record<string, unknown>;
+  readonly example: Record<string, unknown>;
+}
+export interface BlockedAct {
+  readonly verb: string;
+  readonly code: string;
+  readonly rule: string;
+  readonly message: Text;
+}
+
+/** What the caller may do now, with a payload that succeeds as it is, and what a rule keeps them from. */
+export function actsFor(workflow: Workflow, filed: CaseState, actor: Actor, facts: Facts): { available: AvailableAct[]; blocked: BlockedAct[] } {
+  const available: AvailableAct[] = [];
+  const blocked: BlockedAct[] = [];
+  const situation = situationOf(workflow, filed, actor, facts);
+  for (const [verb, sheet] of Object.entries<Sheet>(workflow.sheets)) {
+    if (elsewhere.has(verb)) continue;
+    const known = { verb, payload: {}, actor };
+    if (!takes(workflow, filed, eventOf(workflow, filed, known, situation.today))) continue;
+    const example = sheet.example(situation);
+    const judgement = judge(workflow, filed, { verb, payload: example, actor }, facts);
+    if (judgement.ok)
+      available.push({ verb, title: sheet.title, desk: judgement.desk, basis: judgement.taken.basis.zh, payloadSchema: payloadSchema(workflow, filed, facts, sheet), example });
+    else if (judgement.code !== 'NOT_YOUR_POWER')
+      blocked.push({ verb, code: judgement.code, rule: ruleOf(judgement), message: judgement.message });
+  }
+  return { available, blocked };
+} // prettier-ignore
+
+const ruleOf = (refusal: Exclude<ReturnType<typeof judge>, { ok: true }>): string =>
+  refusal.code === 'INVALID_INPUT' ? (refusal.errors[0]?.code ?? '') : refusal.code === 'NOT_YOUR_POWER' ? '' : (refusal.rule ?? '');
+
+const schemas = new WeakMap<Sheet, string>();
+
+/** JSON Schema of an act's payload; people and bodies as `oneOf[{const, title}]`. */
+function payloadSchema(workflow: Workflow, filed: CaseState, facts: Facts, sheet: Sheet): Record<string, unknown> {
+  const text = schemas.get(sheet) ?? JSON.stringify(schemaOf(sheet.payload));
+  schemas.set(sheet, text);
+  const schema = JSON.parse(text) as { properties?: Record<string, Record<string, unknown>> };
+  for (const [field, property] of Object.entries(schema.properties ?? {})) {
+    if (!property['pick']) continue;
+    const options = optionsFor(workflow, filed, facts, property['pick'] as never);
+    const { pick: _, minLength: __, ...rest } = property;
+    schema.properties![field] = { ...rest, oneOf: options.map(({ id, name }) => ({ const: id, title: name })) };
+  }
+  return schema;
+}
+
+/** A case as the caller may see it. */
+export function caseView(workflow: Workflow, filed: CaseState, actor: Actor, facts: Facts) {
+  const place = placeOf(workflow, filed.state);
+  const { available, blocked } = actsFor(workflow, filed, actor, facts);
+  const { context } = filed;
+  const certificate = filed.papers.find(({ code }) => code === 'C01');
+  return {
+    id: filed.id,
+    number: filed.number,
+    matter: filed.matter,
+    version: filed.version,
+    revision: filed.revision,
+    state: filed.state,
+    stateTitle: place.title,
+    phase: place.kind === 'step' ? place.phase : ('closed' as const),
+    outcome: place.kind === 'outcome' ? place.outcome : null,
+    desk: place.kind === 'step' ? place.desk : null,
+    receivedOn: context['receivedOn'] as string | null,
+    acceptedOn: context['acceptedOn'] as string | null,
+    deemedAccepted: context['deemedAccepted'] as boolean,
+    authority: { id: facts.authority.id, name: facts.authority.name },
+    grantId: filed.grantId,
+    continues: filed.continues,
+    certificateNumber: (certificate?.data['certificateNumber'] as string | undefined) ?? null,
+    form: filed.form,
+    materials: filed.materials,
+    conclusion: context['conclusion'] as string | null,
+    clocks: filed.clocks.map((clock) => clockView(workflow, clock, facts.calendar, dateOf(facts.now))),
+    availableActs: available,
+    blocked,
+    yourDesks: desksOf(filed, actor),
+  };
+}
+
+/** One limit in short. `used` and `remaining` are days in the unit of the limit; months and years in calendar days. */
+export function clockView(workflow: Workflow, clock: Clock, calendar: Calendar, today: PlainDate) {
+  const limit = limitOf(workflow, clock.limit);
+  return {
+    id: clock.id,
+    limit: clock.limit,
+    title: limit.title,
+    party: clock.party,
+    status: clock.status,
+    startOn: clock.startOn,
+    ...duesOf(workflow, clock, calendar),
+    ...spentOf(workflow, clock, calendar, today),
+    unit: clock.length.unit,
+    length: clock.length.value,
+    basis: limit.basis.zh,
+    certainty: limit.basis.certainty,
+  };
+}
+
+/** Every segment and every day of each limit: why this date. */
+export function clockLedger(workflow: Workflow, { clocks }: CaseState, calendar: Calendar, today: PlainDate) {
+  return clocks.map((clock) => {
+    const { dueOn } = duesOf(workflow, clock, calendar);
+    const until = clock.endedOn ?? [dueOn ?? today, today].sort().at(-1)!;
+    const limit = limitOf(workflow, clock.limit);
+    return {
+      ...clockView(workflow, clock, calendar, today),
+      segments: segmentsOf(clock, until, limit.basis.zh),
+      days: limit.kind || daysBetween(clock.startOn, until) > 800 ? [] : daysOf(courseOf(workflow, clock), calendar, until),
+    };
+  });
+}
+
+/** Runs and stops in turn; an extension is told at the day it was approved. */
+function segmentsOf(clock: Clock, until: PlainDate, basis: string) {
+  type Segment = { kind: 'run' | 'stop' | 'extend'; from: PlainDate; to: PlainDate | null; basis: string; document: string | null };
+  const segments: Segment[] = [];
+  let from = clock.startOn;
+  for (const { from: stopped, to } of mergeStops(clock.stops)) {
+    const source = clock.stops.find((stop) => stop.from === stopped);
+    if (stopped > from) segments.push({ kind: 'run', from, to: stopped, basis, document: null });
+    segments.push({ kind: 'stop', from: stopped, to, basis: source?.basis ?? basis, document: source?.document ?? null });
+    if (to === null) return withExtension(segments, clock);
+    from = to;
+  }
+  segments.push({ kind: 'run', from, to: isOpen(clock) ? null : until, basis, document: null });
+  return withExtension(segments, clock);
+
+  function withExtension(all: Segment[], { extends: extension }: Clock): Segment[] {
+    return extension ? [...all, { kind: 'extend', from: extension.on, to: null, basis, document: extension.document }] : all;
+  }
+} // prettier-ignore
