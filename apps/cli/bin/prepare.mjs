@@ -70,7 +70,8 @@ function npmCommand(args) {
   return { program: 'npm', args, shell: process.platform === 'win32' };
 }
 
-async function build() {
+/** Builds into dist/ unless it is up to date. */
+export async function build() {
   const wanted = fingerprintOfSources();
   if (readStamp(BUILD_STAMP) === wanted) return;
 

@@ -45,6 +45,12 @@ export function around(leaf: string): string[] {
 export const statedAt = ({ states, on = {} }: Workflow, path: string): On =>
   path === '' ? on : onOf(nodeAt(states, path));
 
+/** What entering a node brings about. */
+export function entryOf({ states }: Pick<Workflow, 'states'>, path: string): readonly Effect[] {
+  const node = nodeAt(states, path);
+  return node && 'entry' in node ? (node.entry ?? []) : [];
+}
+
 /**
  * Every move of a workflow, leaf by leaf. What a group states counts for each leaf below it, unless the leaf (or a
  * group further in) has an answer of its own that cannot fail: XState asks outwards only while every guard is false.
@@ -83,8 +89,7 @@ function destination(workflow: Workflow, leaf: string, path: string, { target, a
   const to = target === undefined ? leaf : leafAt(workflow.states, resolved(workflow.code, path, target));
   // XState does not enter a leaf anew that names itself as its target.
   const enters = target !== undefined && !(path === leaf && to === leaf);
-  const node = nodeAt(workflow.states, to);
-  return { to, effects: enters && node && 'entry' in node ? [...actions, ...(node.entry ?? [])] : actions };
+  return { to, effects: enters ? [...actions, ...entryOf(workflow, to)] : actions };
 }
 
 /** The dotted name a target stands for: absolute `#code.a.b`, `.child`, or a sibling of the node that states it. */

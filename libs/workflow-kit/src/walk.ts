@@ -26,6 +26,8 @@ export interface Walk {
   readonly possible: readonly Move[];
   readonly points: readonly Point[];
   readonly reaches: (leaf: string) => boolean;
+  /** The point before this one on the shortest way to it. */
+  readonly before: (point: Point) => Point | undefined;
   /** The acts that lead to a point, told in one line that ends with `ending`. */
   readonly story: (point: Point, ending: string) => string;
 }
@@ -55,7 +57,7 @@ export function walk(workflow: Workflow, allowed: (move: Move) => boolean = () =
 
   beginnings(workflow).forEach((leaf) => arrive({ point: { leaf } }));
   const usable = moves.filter(allowed);
-  for (let known = -1; known < arrivals.size; ) {
+  for (let known = -1; known < arrivals.size;) {
     known = arrivals.size;
     const steps = usable
       .filter(can)
@@ -70,13 +72,17 @@ export function walk(workflow: Workflow, allowed: (move: Move) => boolean = () =
     possible: usable.filter(can),
     points: [...arrivals.values()].map(({ point }) => point),
     reaches: (leaf) => at.has(leaf),
+    before: (point) => arrivals.get(arrivals.get(keyOf(point))?.before ?? '')?.point,
     story: (point, ending) => storyOf(workflow, arrivals, keyOf(point), ending),
   };
 }
 
 function next(workflow: Workflow, { leaf: _, ...open }: Point, move: Move): Point[] {
   const leaf = move.to;
-  return [{ leaf }, ...limitsAfter(workflow, open.limit ? [open as Open] : [], move).map((each) => ({ leaf, ...each }))];
+  return [
+    { leaf },
+    ...limitsAfter(workflow, open.limit ? [open as Open] : [], move).map((each) => ({ leaf, ...each })),
+  ];
 }
 
 interface Open {
@@ -88,8 +94,7 @@ interface Open {
 function limitsAfter(workflow: Workflow, open: readonly Open[], move: Move): readonly Open[] {
   const reached = limitIn(move.event);
   const before = move.event === 'serve' ? open.flatMap((each) => served(each, move)) : open;
-  const left =
-    reached === undefined ? before : before.filter((each) => each.waitsFor || !ends(workflow, each, reached, true, move));
+  const left = reached === undefined ? before : before.filter((each) => !ends(workflow, each, reached, true, move));
   return move.effects.reduce((all, effect) => carriedOut(workflow, all, effect, move), left);
 }
 

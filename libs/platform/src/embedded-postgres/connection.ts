@@ -22,6 +22,9 @@ const NOBODY_THERE = [
   TOO_MANY_CONNECTIONS,
 ];
 
+/** `pg` has these two methods, its types do not: they say whether an idle connection keeps the process alive. */
+export type ServerConnection = pg.Client & { ref(): void; unref(): void };
+
 /** The address of our database, for `pg`, TypeORM and BullMQ alike. The host before the slash is only a placeholder. */
 export function databaseUrl(socketDir: string, database = DATABASE): string {
   return `postgresql://${SUPERUSER}@localhost:${PORT}/${database}?host=${encodeURIComponent(socketDir)}`;
@@ -31,12 +34,12 @@ export function databaseUrl(socketDir: string, database = DATABASE): string {
  * Connects to the server behind this socket and makes sure that it is ours. Undefined when nobody answers (yet);
  * throws when somebody else answers.
  */
-export async function connectToOurs(socketDir: string, cluster: string): Promise<pg.Client | undefined> {
+export async function connectToOurs(socketDir: string, cluster: string): Promise<ServerConnection | undefined> {
   const client = new pg.Client({
     connectionString: databaseUrl(socketDir, 'postgres'),
     application_name: 'quanheng-supervisor',
     connectionTimeoutMillis: 5_000,
-  });
+  }) as ServerConnection;
   client.on('error', () => undefined); // A broken connection is noticed by its 'end'.
   try {
     await client.connect();

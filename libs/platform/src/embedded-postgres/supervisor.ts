@@ -1,9 +1,8 @@
 import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { ChildProcess } from 'node:child_process';
-import type { Client } from 'pg';
 import { type Binaries, noBinaries } from './binaries.js';
-import { connectToOurs, takeOwnership } from './connection.js';
+import { connectToOurs, type ServerConnection, takeOwnership } from './connection.js';
 import type { Places } from './places.js';
 import {
   recordedPostmaster,
@@ -25,7 +24,7 @@ const RESTART_PAUSE_MS = 5_000;
 export class Supervisor {
   private child: ChildProcess | undefined;
   private spawnError: unknown;
-  private guard: Client | undefined;
+  private guard: ServerConnection | undefined;
   private stopping = false;
   /** Whether this process will stop the server: it started it, or took it over from a dead owner. */
   owns = false;
@@ -39,7 +38,7 @@ export class Supervisor {
   ) {}
 
   /** Finds the running server or starts one; the connection is proven to be to our own cluster. */
-  async up(): Promise<{ client: Client; started: boolean }> {
+  async up(): Promise<{ client: ServerConnection; started: boolean }> {
     for (let attempt = 0; ;) {
       const running = recordedPostmaster(this.places.cluster);
       const client = running && (await connectToOurs(running.socketDir, this.places.cluster));
@@ -60,7 +59,7 @@ export class Supervisor {
   }
 
   /** Takes the server under guard, unless another living process has it. A guarded server is restarted when it dies. */
-  async watch(client: Client): Promise<void> {
+  async watch(client: ServerConnection): Promise<void> {
     this.owns = await takeOwnership(client);
     if (!this.owns) return client.end();
     this.guard = client;

@@ -1,0 +1,8 @@
+export { type Config, ConfigFault, readConfig } from './config.js';
+export {
+  DatabaseFault,
+  type EmbeddedPostgres,
+  type EmbeddedPostgresOptions,
+  startEmbeddedPostgres,
+} from './embedded-postgres/index.js';
+export { Logger } from './logger.js';

@@ -1,0 +1,26 @@
+import { DataSource } from 'typeorm';
+import { FirstLight1767225600000 } from './migrations/1767225600000-first-light.js';
+
+/** TypeORM on this database; `migrate` brings the schema up to date. SQL runs on PostgreSQL 15 to 18. */
+export function databaseOf(url: string): DataSource {
+  return new DataSource({
+    type: 'postgres',
+    url,
+    migrations: [FirstLight1767225600000],
+    migrationsTransactionMode: 'each',
+    poolSize: 12,
+    extra: { application_name: 'quanheng' },
+  });
+}
+
+/** Applies missing migrations. One process at a time: others wait for the advisory lock. */
+export async function migrate(database: DataSource): Promise<void> {
+  const lock = database.createQueryRunner();
+  try {
+    await lock.query(`SELECT pg_advisory_lock(hashtext('quanheng migrations'))`);
+    await database.runMigrations();
+  } finally {
+    await lock.query(`SELECT pg_advisory_unlock(hashtext('quanheng migrations'))`);
+    await lock.release();
+  }
+}

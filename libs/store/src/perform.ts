@@ -1,0 +1,179 @@
+import type { DataSource, EntityManager } from 'typeorm';
+import { decide, decideAll, openCase, reach, type Act, type Actor, type CaseState, type Decision, type Facts, type Opening, type Refusal } from '#engine';
+import { GENESIS } from '#ledger';
+import type { Workflow } from '#workflow-kit';
+import { Directory } from './directory.js';
+import { fingerprint, recorded, salted, seriesOf, type Recorded } from './record.js';
+import type { Registry } from './registry.js';
+import { caseOf, caseQuery, type CaseRow } from './rows.js';
+import { LostRace, write } from './write.js';
+
+/** An act as it comes in from a person. */
+export interface Command {
+  readonly caseId: string;
+  readonly verb: string;
+  readonly payload: unknown;
+  readonly actor: Actor;
+  /** Idempotency key; the same key and request get the same answer. Null: an edit of a draft that may simply be repeated. */
+  readonly key: string | null;
+  readonly expectedRevision: number;
+  /** The answer to keep for a repeated key. */
+  readonly answer: (performed: Performed) => unknown;
+}
+
+export interface Performed {
+  readonly workflow: Workflow;
+  readonly filed: CaseState;
+  readonly facts: Facts;
+  readonly entries: readonly Recorded[];
+}
+
+export type Outcome =
+  | { readonly kind: 'done'; readonly body: unknown; readonly replayed: boolean; readonly revision: number }
+  | { readonly kind: 'refused'; readonly refusal: Refusal; readonly current: Performed }
+  | { readonly kind: 'stale'; readonly revision: number }
+  | { readonly kind: 'keyReused' }
+  | { readonly kind: 'notFound' }
+  | { readonly kind: 'quarantined' };
+
+/** The one guarded way in which a case changes: for people, for time, for the system. One transaction each. */
+export class CaseEngine {
+  readonly directory: Directory;
+  /** Told after each commit that there may be something to relay. */
+  onCommit: () => void = () => {};
+
+  constructor(
+    readonly database: DataSource,
+    readonly registry: Registry,
+  ) {
+    this.directory = new Directory(database);
+  }
+
+  /** Performs a person's act: lock, idempotency key, expected revision, decision, history, case, limits, papers, outbox. */
+  async perform(command: Command): Promise<Outcome> {
+    const resolved = await this.#resolve(command);
+    const outcome = await this.#retrying(() => this.database.transaction((manager) => this.#perform(manager, command, resolved)));
+    if (outcome.kind === 'done' && !outcome.replayed) this.onCommit();
+    return outcome;
+  }
+
+  async #perform(manager: EntityManager, command: Command, resolved: Act['resolved']): Promise<Outcome> {
+    const { caseId, verb, payload, actor, key, expectedRevision } = command;
+    const request = fingerprint({ verb, payload: payload ?? null, actor: actor.userId });
+    const [locked]: { answer: { request_hash: string; body: unknown } | null }[] = await manager.query(
+      `SELECT (SELECT json_build_object('request_hash', a.request_hash, 'body', a.body) FROM answer a WHERE a.case_id = c.id AND a.key = $2) AS answer
+       FROM case_file c WHERE c.id = $1 FOR UPDATE`,
+      [caseId, key],
+    );
+    if (!locked) return { kind: 'notFound' };
+    const current = await this.#read(manager, caseId);
+    if (!current) return { kind: 'quarantined' };
+    const kept = key === null ? null : (locked.answer ?? (await this.#answerOf(manager, caseId, key)));
+    if (kept) return kept.request_hash === request ? { kind: 'done', body: kept.body, replayed: true, revision: current.filed.revision } : { kind: 'keyReused' };
+    if (current.filed.revision !== expectedRevision) return { kind: 'stale', revision: current.filed.revision };
+
+    const act: Act = { verb, payload, actor, ...(resolved && { resolved }) };
+    const decided = decideAll(current.workflow, current.filed, (filed) => decide(current.workflow, filed, act, current.facts), current.facts);
+    if (!decided || 'ok' in decided) return { kind: 'refused', refusal: decided as Refusal, current };
+
+    const performed = await this.#commit(manager, current, decided, { key });
+    const body = command.answer(performed);
+    if (key !== null)
+      await manager.query(`INSERT INTO answer (case_id, key, actor_id, request_hash, body) VALUES ($1, $2, $3, $4, $5)`, [caseId, key, actor.userId, request, JSON.stringify(body)]);
+    return { kind: 'done', body, replayed: false, revision: performed.filed.revision };
+  } // prettier-ignore
+
+  /** The kept answer as of now: the row lock may have waited for the act that wrote it. */
+  async #answerOf(manager: EntityManager, caseId: string, key: string) {
+    const [answer]: { request_hash: string; body: unknown }[] = await manager.query(`SELECT request_hash, body FROM answer WHERE case_id = $1 AND key = $2`, [caseId, key]);
+    return answer;
+  } // prettier-ignore
+
+  /** Time's act: fires the deadline of a clock if it is still armed and due by the one clock. Exactly once, never early. */
+  async fire(caseId: string, clockId: string): Promise<'fired' | 'stale'> {
+    const fired = await this.#retrying(() =>
+      this.database.transaction(async (manager) => {
+        await manager.query(`SELECT 1 FROM case_file WHERE id = $1 FOR UPDATE`, [caseId]);
+        const [armed] = await manager.query(`SELECT 1 FROM deadline WHERE case_id = $1 AND clock_id = $2 AND status = 'armed' AND due_at <= app_now()`, [caseId, clockId]);
+        const current = armed && (await this.#read(manager, caseId));
+        if (!current) return 'stale' as const;
+        const decided = decideAll(current.workflow, current.filed, (filed) => reach(current.workflow, filed, clockId, current.facts), current.facts);
+        if (!decided || 'ok' in decided) return 'stale' as const;
+        await this.#commit(manager, current, decided, { key: `deadline:${clockId}`, fired: clockId });
+        return 'fired' as const;
+      }),
+    );
+    if (fired === 'fired') this.onCommit();
+    return fired;
+  } // prettier-ignore
+
+  /** Opens a case: its first entry. The answer is what the caller makes of it. */
+  async open(workflow: Workflow, opening: Omit<Opening, 'now' | 'number'>): Promise<Performed> {
+    const people = await this.directory.of(opening.authorityId);
+    return this.database.transaction(async (manager) => {
+      const [{ now, serial }]: [{ now: Date; serial: string }] = await manager.query(`SELECT app_now() AS now, nextval('case_number') AS serial`);
+      const at = now.toISOString();
+      const number = `${workflow.prefix}-${at.slice(0, 4)}-${String(serial).padStart(6, '0')}`;
+      const decision = openCase(workflow, { ...opening, number, now: at });
+      const entries = recorded([decision], GENESIS, null, []);
+      await write(manager, workflow, this.registry, { before: null, after: decision.next, entries, papers: [], now: at });
+      return { workflow, filed: decision.next, facts: { now: at, calendar: this.registry.calendar, ...people }, entries };
+    });
+  } // prettier-ignore
+
+  /** A case as it stands, with the facts a decision on it would rest on. Undefined where there is none to be restored. */
+  read(caseId: string): Promise<(Performed & { head: string }) | undefined> {
+    return this.#read(this.database.manager, caseId);
+  }
+
+  async #read(manager: EntityManager, caseId: string): Promise<(Performed & { head: string }) | undefined> {
+    const [row]: CaseRow[] = await manager.query(caseQuery, [caseId]);
+    const workflow = row && this.registry.find(row.matter, row.version);
+    if (!row || !workflow?.leaves.has(row.state)) return undefined;
+    const facts = { now: row.now.toISOString(), calendar: this.registry.calendar, ...(await this.directory.of(row.authority_id)) };
+    return { workflow, filed: caseOf(row), facts, entries: [], head: row.head_hash };
+  }
+
+  /** Numbers the papers, places the decisions in the chain, writes. */
+  async #commit(manager: EntityManager, current: Performed & { head: string }, decisions: readonly Decision[], { key, fired }: { key: string | null; fired?: string }): Promise<Performed> {
+    const { workflow, filed: before, facts } = current;
+    const last = decisions.at(-1)!.next;
+    const fresh = last.papers.slice(before.papers.length);
+    const papers = salted(await this.#numbered(manager, workflow, last, facts, fresh));
+    const after = { ...last, papers: last.papers.map((paper) => papers.find(({ no }) => no === paper.no) ?? paper) };
+    const entries = recorded(decisions, current.head, key, papers);
+    await write(manager, workflow, this.registry, { before, after, entries, papers, now: facts.now, ...(fired && { fired }) });
+    return { workflow, filed: after, facts, entries };
+  } // prettier-ignore
+
+  /** Draws the official numbers: one series per authority, type and year; the row lock keeps them gap-free. */
+  async #numbered(manager: EntityManager, workflow: Workflow, filed: CaseState, { authority }: Facts, papers: readonly CaseState['papers'][number][]): Promise<CaseState['papers'][number][]> {
+    const data = new Map(papers.map((paper) => [paper.no, { ...paper.data }]));
+    for (const { no, field, name, first, format } of seriesOf(workflow, filed, authority, papers).sort((a, b) => (a.name < b.name ? -1 : 1))) {
+      const [{ last }]: [{ last: number }] = await manager.query(
+        `INSERT INTO series (name, last) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET last = series.last + 1 RETURNING last`,
+        [name, first],
+      );
+      (data.get(no) as Record<string, unknown>)[field] = format(last);
+    }
+    return papers.map((paper) => ({ ...paper, data: data.get(paper.no)! }));
+  } // prettier-ignore
+
+  /** A third party known by its credit code is found before the act, so that the history needs no look-up. */
+  async #resolve({ payload }: Command): Promise<Act['resolved']> {
+    const code = (payload as { unifiedSocialCreditCode?: unknown } | null)?.unifiedSocialCreditCode;
+    const organisationId = typeof code === 'string' ? await this.directory.byCode(code) : undefined;
+    return organisationId ? { organisationId } : undefined;
+  }
+
+  /** Deadlocks, serialisation failures and lost races are tried again, twice. */
+  async #retrying<T>(work: () => Promise<T>, left = 2): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      const passing = error instanceof LostRace || ['40001', '40P01'].includes((error as { code?: string }).code ?? '');
+      if (!passing || left === 0) throw error;
+      return this.#retrying(work, left - 1);
+    }
+  }
+}

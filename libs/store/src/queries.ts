@@ -1,0 +1,131 @@
+import type { DataSource } from 'typeorm';
+import type { Actor, Paper } from '#engine';
+import { visibleTo } from './visibility.js';
+
+export interface Page<T> {
+  readonly items: readonly T[];
+  readonly nextCursor: string | null;
+}
+
+export interface CaseFilter {
+  readonly matter?: string | undefined;
+  readonly state?: string | undefined;
+  readonly desk?: string | undefined;
+  readonly overdue?: boolean | undefined;
+  /** Only cases where one of these desks must act. */
+  readonly desks?: readonly string[] | undefined;
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+}
+
+export interface CaseLine {
+  readonly id: string; readonly number: string; readonly matter: string; readonly state: string; readonly phase: string;
+  readonly desk: string | null; readonly outcome: string | null; readonly dueOn: string | null; readonly overdue: boolean;
+  readonly revision: number; readonly applicant: { id: string; name: string }; readonly receivedOn: string | null;
+} // prettier-ignore
+
+/** Somebody's cases, most urgent first: keyset pages over (open, due date, id). */
+export async function listCases(database: DataSource, actor: Actor, filter: CaseFilter): Promise<Page<CaseLine>> {
+  const { sql, params } = visibleTo(actor);
+  const [closed, due, id] = filter.cursor ? decode(filter.cursor) : [null, null, null];
+  const rows: (CaseLine & { closed: boolean; sort: string })[] = await database.query(
+    `SELECT * FROM (
+       SELECT c.id, c.number, c.matter, c.state, c.phase, c.desk, c.outcome, c.due_on::text AS "dueOn", c.overdue, c.revision,
+         json_build_object('id', o.id, 'name', o.name) AS applicant, c.context->>'receivedOn' AS "receivedOn",
+         c.outcome IS NOT NULL AS closed, coalesce(c.due_on, '9999-12-31')::text AS sort
+       FROM case_file c JOIN organisation o ON o.id = c.applicant_id
+       WHERE ${sql} AND ($4::text IS NULL OR c.matter = $4) AND ($5::text IS NULL OR c.state = $5) AND ($6::text IS NULL OR c.desk = $6)
+         AND ($7::boolean IS NULL OR c.overdue = $7) AND ($8::text[] IS NULL OR (c.desk = ANY($8) AND c.outcome IS NULL))
+         AND ($12::text IS NULL OR c.desk <> 'reviewer' OR c.officer IS NULL OR c.officer = $12)
+     ) x
+     WHERE $9::boolean IS NULL OR (closed, sort, id) > ($9, $10, $11::uuid)
+     ORDER BY closed, sort, id LIMIT $13`,
+    [...params, filter.matter ?? null, filter.state ?? null, filter.desk ?? null, filter.overdue ?? null, filter.desks ?? null, closed, due, id, filter.desks ? actor.userId : null, filter.limit + 1],
+  );
+  return pageOf(rows, filter.limit, ({ closed: c, sort, id: last }) => [c, sort, last], ({ closed: _, sort: __, ...line }) => line);
+} // prettier-ignore
+
+/** The case as far as the caller may know of it: null where it does not exist for them. */
+export async function visibleCase(database: DataSource, actor: Actor, caseId: string): Promise<{ revision: number } | null> {
+  const { sql, params } = visibleTo(actor);
+  const [row]: { revision: number }[] = await database.query(`SELECT c.revision FROM case_file c WHERE ${sql} AND c.id = $4`, [...params, caseId]);
+  return row ?? null;
+}
+
+/** The history of a case, in order. */
+export async function historyOf(database: DataSource, caseId: string, limit: number, cursor?: string) {
+  const [after] = cursor ? (decode(cursor) as [number]) : [0];
+  const rows: { seq: number; entry: string; hash: string; payload: unknown }[] = await database.query(
+    `SELECT seq, entry, hash, payload FROM history WHERE case_id = $1 AND seq > $2 ORDER BY seq LIMIT $3`,
+    [caseId, after, limit + 1],
+  );
+  return pageOf(rows, limit, ({ seq }) => [seq], ({ entry, hash, payload }) => ({ ...(JSON.parse(entry) as object), hash, payload }));
+} // prettier-ignore
+
+export interface DocumentLine {
+  readonly caseId: string; readonly no: number; readonly code: string; readonly data: Paper['data']; readonly madeAt: Date; readonly servedAt: Date | null;
+  readonly servedOn: string | null; readonly way: string | null; readonly status: string; readonly recipient: string | null; readonly recipientOrganisation: string | null;
+} // prettier-ignore
+
+const documentColumns = `case_id AS "caseId", no, code, data, made_at AS "madeAt", served_at AS "servedAt", served_on::text AS "servedOn", way, status, recipient, recipient_org AS "recipientOrganisation"`;
+
+/** Papers of a case; with `organisations` only those made out to them. */
+export function documentsOf(database: DataSource, caseId: string, organisations: readonly string[] | null): Promise<DocumentLine[]> {
+  return database.query(
+    `SELECT ${documentColumns} FROM document WHERE case_id = $1 AND status <> 'dropped' AND ($2::text[] IS NULL OR recipient_org = ANY($2)) ORDER BY no`,
+    [caseId, organisations],
+  );
+}
+
+/** Papers made out to these organisations, newest first. */
+export async function inboxOf(database: DataSource, organisations: readonly string[], limit: number, cursor?: string): Promise<Page<DocumentLine>> {
+  const [at, caseId, no] = cursor ? decode(cursor) : [null, null, null];
+  const rows: DocumentLine[] = await database.query(
+    `SELECT ${documentColumns} FROM document WHERE recipient_org = ANY($1) AND status <> 'dropped'
+       AND ($2::timestamptz IS NULL OR (made_at, case_id, no) < ($2, $3::uuid, $4::int))
+     ORDER BY made_at DESC, case_id DESC, no DESC LIMIT $5`,
+    [organisations, at, caseId, no, limit + 1],
+  );
+  return pageOf(rows, limit, ({ madeAt, caseId: id, no: last }) => [madeAt.toISOString(), id, last], (row) => row);
+} // prettier-ignore
+
+/** Messages (hints) for one account, newest first. */
+export async function messagesOf(database: DataSource, accountId: string, limit: number, cursor?: string) {
+  const [at, id] = cursor ? decode(cursor) : [null, null];
+  const rows: { id: string; caseId: string; code: string; madeAt: Date }[] = await database.query(
+    `SELECT id, case_id AS "caseId", code, made_at AS "madeAt" FROM message WHERE account_id = $1
+       AND ($2::timestamptz IS NULL OR (made_at, id) < ($2, $3::uuid)) ORDER BY made_at DESC, id DESC LIMIT $4`,
+    [accountId, at, id, limit + 1],
+  );
+  return pageOf(rows, limit, ({ madeAt, id: last }) => [madeAt.toISOString(), last], (row) => row);
+} // prettier-ignore
+
+/** Which grant of power makes which authority competent for a place on a day: the most specific region wins. */
+export async function competentAuthority(database: DataSource, matter: string, region: string, on: string): Promise<{ grantId: string; authorityId: string; kind: string; instrument: string } | undefined> {
+  const [grant] = await database.query(
+    `SELECT id AS "grantId", authority_id AS "authorityId", kind, instrument FROM grant_of_power
+     WHERE matter = $1 AND region = ANY($2) AND from_on <= $3 AND (to_on IS NULL OR to_on >= $3) ORDER BY rtrim(region, '0') DESC LIMIT 1`,
+    [matter, [region, `${region.slice(0, 4)}00`, `${region.slice(0, 2)}0000`, '000000'], on],
+  );
+  return grant;
+} // prettier-ignore
+
+const encode = (key: readonly unknown[]) => Buffer.from(JSON.stringify(key)).toString('base64url');
+
+/** A cursor that is not one of ours. */
+export class BadCursor extends Error {}
+
+function decode(cursor: string): (string | number | boolean)[] {
+  try {
+    const key: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
+    if (Array.isArray(key) && key.every((part) => ['string', 'number', 'boolean'].includes(typeof part))) return key as string[];
+  } catch {
+    // falls through: not ours
+  }
+  throw new BadCursor();
+}
+
+function pageOf<Row, Item>(rows: readonly Row[], limit: number, key: (row: Row) => readonly unknown[], item: (row: Row) => Item): Page<Item> {
+  const shown = rows.slice(0, limit);
+  return { items: shown.map(item), nextCursor: rows.length > limit ? encode(key(shown.at(-1)!)) : null };
+}

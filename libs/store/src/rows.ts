@@ -1,0 +1,38 @@
+import type { CaseState, Paper } from '#engine';
+
+/* Rows as PostgreSQL hands them over, and the case they make up. */
+
+export interface CaseRow {
+  id: string; number: string; matter: string; version: number; revision: number; state: string;
+  applicant_id: string; filed_with: string; authority_id: string; grant_id: string; continues: string | null;
+  context: CaseState['context']; form: CaseState['form']; materials: CaseState['materials'];
+  parties: CaseState['parties']; clocks: CaseState['clocks']; head_hash: string;
+  papers: PaperJson[] | null; hands: CaseState['hands'] | null; now: Date;
+} // prettier-ignore
+
+export interface PaperJson {
+  no: number; code: string; recipient: string | null; status: Paper['status']; made_at: string; served_at: string | null;
+  served_on: string | null; way: Paper['way']; data: Paper['data']; waiting: Paper['waiting'];
+} // prettier-ignore
+
+/** A case with everything the engine decides on, in one round trip. */
+export const caseQuery = /* sql */ `
+  SELECT c.*, app_now() AS now,
+    (SELECT json_agg(json_build_object('no', d.no, 'code', d.code, 'recipient', d.recipient, 'status', d.status,
+        'made_at', d.made_at, 'served_at', d.served_at, 'served_on', d.served_on, 'way', d.way, 'data', d.data, 'waiting', d.waiting) ORDER BY d.no)
+       FROM document d WHERE d.case_id = c.id) AS papers,
+    (SELECT json_agg(json_build_object('verb', h.verb, 'userId', h.actor_id) ORDER BY h.seq)
+       FROM history h WHERE h.case_id = c.id AND h.actor_id <> 'system') AS hands
+  FROM case_file c WHERE c.id = $1`;
+
+const instant = (value: string | null) => value && new Date(value).toISOString();
+
+export function caseOf(row: CaseRow): CaseState {
+  return {
+    id: row.id, number: row.number, matter: row.matter, version: row.version, revision: row.revision, state: row.state,
+    context: row.context, form: row.form, materials: row.materials, parties: row.parties, clocks: row.clocks,
+    applicantId: row.applicant_id, authorityId: row.filed_with, grantId: row.grant_id, continues: row.continues,
+    papers: (row.papers ?? []).map(({ made_at, served_at, served_on, ...paper }) => ({ ...paper, madeAt: instant(made_at)!, servedAt: instant(served_at), servedOn: served_on })),
+    hands: (row.hands ?? []).filter(({ verb }) => verb !== 'open'),
+  };
+} // prettier-ignore

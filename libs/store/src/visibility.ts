@@ -1,0 +1,22 @@
+import type { Actor } from '#engine';
+
+const staff = ['acceptanceOfficer', 'reviewer', 'secondReviewer', 'approver', 'head', 'deputyHead', 'hearingChair', 'registrar', 'auditor'];
+
+/**
+ * Which cases somebody may know of, as a condition on `case_file c` with its parameters. Everybody else gets 404.
+ * Applicants: their own and those they are a third party to; bodies: what is entrusted to them; staff and auditors:
+ * their authority's, once submitted. Administrators: none.
+ */
+export function visibleTo({ organisationId, agentFor, roles }: Actor): { sql: string; params: [string[], string, string[]] } {
+  const party = roles.some((role) => role === 'applicant' || role === 'agent');
+  const inOffice = roles.some((role) => staff.includes(role)) || roles.includes('auditor' as never);
+  return {
+    sql: `(c.applicant_id = ANY($1) OR c.third_parties && $1 OR c.testing_body = $2
+           OR (c.authority_id = ANY($3) AND c.phase <> 'draft' AND c.state <> 'discarded'))`,
+    params: [
+      party ? [organisationId, ...agentFor] : [],
+      roles.includes('testingBody') ? organisationId : '',
+      inOffice ? [organisationId] : [],
+    ],
+  };
+}
