@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { compileFolder } from './compile.mjs';
@@ -10,45 +10,39 @@ export default async function setUp() {
   if (process.env.TEST_DATABASE_URL) return;
 
   const compiled = compileFolder('libs/platform/src/embedded-postgres');
-  const { startEmbeddedPostgres } = await import(`${compiled}/index.js`);
-  await removeLeftovers(startEmbeddedPostgres);
+  const { removeEmbeddedPostgres, startEmbeddedPostgres } = await import(`${compiled}/index.js`);
+  await removeLeftovers(removeEmbeddedPostgres);
 
-  const dataDir = mkdtempSync(join(tmpdir(), PREFIX));
+  const dataDir = mkdtempSync(join(tmpdir(), `${PREFIX}${process.pid}-`));
   chmodSync(dataDir, 0o711);
   const database = await startEmbeddedPostgres({ dataDir, log: () => undefined, durable: false });
   process.env.TEST_DATABASE_URL = database.url;
 
-  const tearDown = async () => {
+  let ending;
+  const tearDown = () => (ending ??= end());
+  async function end() {
     await database.stop();
-    removeDatabase(dataDir);
+    await removeEmbeddedPostgres(dataDir);
+    rmSync(dataDir, { recursive: true, force: true });
     rmSync(compiled, { recursive: true, force: true });
-  };
+  }
   globalThis.tearDownTestDatabase = tearDown;
   for (const signal of ['SIGINT', 'SIGTERM'])
-    process.once(signal, () => void tearDown().finally(() => process.exit(130)));
+    process.on(signal, () => void tearDown().finally(() => process.exit(130)));
 }
 
-/** A run that was killed leaves its server behind: adopt it, stop it, remove it. */
-async function removeLeftovers(startEmbeddedPostgres) {
+/** A run that was killed leaves its server behind. The folder's name says whose it is. */
+async function removeLeftovers(removeEmbeddedPostgres) {
   for (const name of readdirSync(tmpdir()).filter((name) => name.startsWith(PREFIX))) {
     const dataDir = join(tmpdir(), name);
+    if (isAlive(Number(name.slice(PREFIX.length).split('-')[0]))) continue;
     try {
-      const { pid } = JSON.parse(readFileSync(join(dataDir, 'postgres-owner.json'), 'utf8'));
-      if (isAlive(pid)) continue;
-      const database = await startEmbeddedPostgres({ dataDir, log: () => undefined, durable: false });
-      await database.stop();
-      removeDatabase(dataDir);
-    } catch {
-      continue; // Of another user, or of a run that is only just beginning.
+      await removeEmbeddedPostgres(dataDir);
+      rmSync(dataDir, { recursive: true, force: true });
+    } catch (cause) {
+      console.warn(`${dataDir} could not be removed: ${cause.message}`); // Another user's, for example.
     }
   }
-}
-
-/** A cluster that had to lie outside of its data directory is named in there. */
-function removeDatabase(dataDir) {
-  const location = join(dataDir, 'database-location.json');
-  if (existsSync(location)) rmSync(JSON.parse(readFileSync(location, 'utf8')).folder, { recursive: true, force: true });
-  rmSync(dataDir, { recursive: true, force: true });
 }
 
 function isAlive(pid) {

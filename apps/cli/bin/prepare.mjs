@@ -19,11 +19,20 @@ export async function prepare() {
   await build();
 }
 
-/** Runs a program with our terminal and returns its exit code; signals that end us are passed on to it. */
+/**
+ * Runs a program with our terminal and returns its exit code; signals that end us are passed on to it. Ctrl-C reaches
+ * the whole group of the terminal, and through npm twice: with `detached` the program hears of it only once, from us.
+ */
 export function run(program, args, options = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, { stdio: 'inherit', ...options });
-    const passOn = (signal) => child.kill(signal);
+    const lastSent = {};
+    const passOn = (signal) => {
+      const heardItself = signal === 'SIGINT' && !options.detached && process.stdin.isTTY;
+      if (heardItself || Date.now() - (lastSent[signal] ?? 0) < 1000) return;
+      lastSent[signal] = Date.now();
+      child.kill(signal);
+    };
     const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
     for (const signal of signals) process.on(signal, passOn);
     child.on('error', reject);
@@ -50,16 +59,25 @@ async function install() {
   await step('安装依赖', 'Installing packages', async () => {
     // Without its stamp an interrupted installation is begun again.
     rmSync(INSTALL_STAMP, { force: true });
-    const npm = npmCommand(['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=warn']);
-    const code = await run(npm.program, npm.args, { shell: npm.shell });
+    const code = await installPackages();
     if (code !== 0)
-      fail(
-        `npm ci 失败（${code}），请检查网络后重试`,
-        `npm ci failed (${code}); check the network and try again`,
-        code,
-      );
+      fail(`依赖安装失败（${code}），请检查网络后重试`, `Installing failed (${code}); check the network`, code);
     writeFileSync(INSTALL_STAMP, wanted);
   });
+}
+
+/**
+ * npm ci refuses a lock file that lacks the optional packages of some other platform, before it changes anything;
+ * npm install --no-save takes the same versions from the lock file and fills such gaps.
+ */
+async function installPackages() {
+  const flags = ['--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
+  const strict = npmCommand(['ci', ...flags]);
+  const output = { stdio: ['inherit', 'inherit', 'ignore'] };
+  if ((await run(strict.program, strict.args, { shell: strict.shell, ...output })) === 0) return 0;
+  console.log('  npm ci 未成功，改用 npm install · npm ci did not succeed, using npm install');
+  const lenient = npmCommand(['install', '--no-save', ...flags]);
+  return run(lenient.program, lenient.args, { shell: lenient.shell });
 }
 
 /** The npm that runs this script, else the one on the path. */

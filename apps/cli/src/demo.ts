@@ -17,7 +17,8 @@ async function tellAll(client: Client): Promise<number> {
       if (cause instanceof TooLate) say('跳过：沙箱时钟已晚于2026年9月29日', `skipped: ${cause.message}`);
       else {
         failed += 1;
-        console.error(`  ✗ ${(cause as Error).message}`);
+        const { message, cause: reason } = cause as Error;
+        console.error(`  ✗ ${message}${reason instanceof Error ? `: ${reason.message}` : ''}`);
       }
     }
   }

@@ -184,10 +184,11 @@ describe('any single change of a chain is found', () => {
   it('an edited value, given its salt', () => {
     fc.assert(
       fc.property(chainAndPlace, ([chain, at]) => {
-        const item = chain.items[at]!;
-        const field = Object.keys(item.payload)[0];
+        const items: ChainItem[] = chain.items;
+        const payload = items[at]!.payload!;
+        const field = Object.keys(payload)[0];
         fc.pre(field !== undefined);
-        const forged = chain.items.with(at, { ...item, payload: { ...item.payload, [field]: [item.payload[field]] } });
+        const forged = items.with(at, { ...items[at]!, payload: { ...payload, [field]: [payload[field]] } });
         expect(chainFaults(forged, chain.salts)).toEqual([
           `entry ${at + 1}: payload field ${field} does not match its commitment`,
         ]);

@@ -1,5 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { ProblemError, type Acted, type Case, type Entry, type LimitCourse, type Matter, type Paper, type Problem } from './api.js';
+import {
+  ProblemError,
+  type Acted,
+  type Case,
+  type Entry,
+  type LimitCourse,
+  type Matter,
+  type Paper,
+  type Problem,
+} from './api.js';
 import { samplePdf, samplePng, type SampleFile } from './files.js';
 
 /** Password of every demonstration account; they exist in the sandbox only. */
@@ -60,14 +69,6 @@ export class Client {
     if (status < 400) return body;
     const problem = (typeof body === 'object' ? body : { status, code: 'UNKNOWN', title: String(body) }) as Problem;
     throw new ProblemError(status, problem, `${user ?? '-'} ${method} ${path}`);
-  }
-
-  /** Ready for work. */
-  async isReady(): Promise<boolean> {
-    return fetch(`${this.url}/readyz`).then(
-      ({ ok }) => ok,
-      () => false,
-    );
   }
 
   matter(code: string): Promise<Matter> {
@@ -151,7 +152,11 @@ export class Client {
     const items: unknown[] = [];
     let cursor: string | null | undefined;
     do {
-      const page = await this.call(user, 'GET', `${path}?limit=100${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`);
+      const page = await this.call(
+        user,
+        'GET',
+        `${path}?limit=100${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`,
+      );
       items.push(...page.items);
       cursor = page.nextCursor;
     } while (cursor);

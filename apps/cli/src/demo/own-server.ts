@@ -41,7 +41,8 @@ async function end(child: ChildProcess, dataDir: string): Promise<void> {
   rmSync(dataDir, { recursive: true, force: true });
 }
 
-async function becomesReady(url: string, child: ChildProcess): Promise<boolean> {
+/** Whether a server answers /readyz before it ends, within a minute and a half. */
+export async function becomesReady(url: string, child: ChildProcess): Promise<boolean> {
   const deadline = Date.now() + START_TIMEOUT_MS;
   while (Date.now() < deadline && child.exitCode === null) {
     const ready = await fetch(`${url}/readyz`).then(
@@ -54,7 +55,8 @@ async function becomesReady(url: string, child: ChildProcess): Promise<boolean> 
   return false;
 }
 
-async function freePort(): Promise<number> {
+/** A port of the loopback interface that nobody listens on just now. */
+export async function freePort(): Promise<number> {
   const probe = createServer().listen(0, '127.0.0.1');
   await once(probe, 'listening');
   const { port } = probe.address() as AddressInfo;

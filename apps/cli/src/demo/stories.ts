@@ -177,10 +177,9 @@ const RECEIPT = '2026-09-29T10:00:00+08:00';
 const SILENCE_ENDS = '2026-10-13T00:00:00+08:00';
 
 export interface SilenceFacts extends Facts {
-  /** State one second before the limit is reached. */
+  /** State one hour before the limit is reached. */
   readonly stateBefore: string;
   readonly decideByBeforeExtension: string | null;
-  readonly fired: readonly string[];
 }
 
 /** The story needs a clock that has not passed the day of receipt. */
@@ -195,9 +194,9 @@ export async function silent(client: Client, say: Say): Promise<SilenceFacts> {
   await story.uploadAll();
   await story.act(APPLICANT, 'submit');
   say('9月29日收件，国庆假期前后无人答复', 'received on 29 September; nobody answers over National Day');
-  await client.advanceTo('2026-10-12T23:59:59+08:00');
+  await client.advanceTo('2026-10-12T23:00:00+08:00');
   const before = await story.see();
-  const { fired } = await client.advanceTo(SILENCE_ENDS);
+  await client.advanceTo(SILENCE_ENDS);
   const deemed = await story.see();
   story.states.push(deemed.state);
   say(`10月13日零时：自收件之日 ${deemed.acceptedOn} 起视为受理，应于 ${decideBy(deemed)} 前决定`, `13 October, midnight: deemed accepted as of ${deemed.acceptedOn}; to be decided by ${decideBy(deemed)}`);
@@ -207,7 +206,6 @@ export async function silent(client: Client, say: Say): Promise<SilenceFacts> {
     ...(await story.facts()),
     stateBefore: before.state,
     decideByBeforeExtension: decideBy(deemed),
-    fired: fired.filter(({ caseId }) => caseId === story.id).map(({ limit }) => limit),
   };
 } // prettier-ignore
 
@@ -219,7 +217,10 @@ export async function withdrawn(client: Client, say: Say): Promise<Facts> {
   await story.act('acceptance', 'accept');
   await entrustAndEvaluate(story);
   await story.act(APPLICANT, 'withdraw');
-  say('型式评价期间企业撤回申请，确认书已送达', 'the company withdraws during the evaluation; the confirmation is served');
+  say(
+    '型式评价期间企业撤回申请，确认书已送达',
+    'the company withdraws during the evaluation; the confirmation is served',
+  );
   return story.facts();
 }
 

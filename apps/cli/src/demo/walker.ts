@@ -1,7 +1,7 @@
 import type { AvailableAct, Case } from './api.js';
 import type { Client } from './client.js';
 
-/** Every demonstration account of the first province and of the two others that may hold power over a case. */
+/** Every demonstration account of the first province that may hold power over a case. */
 export const accounts = [
   'enterprise-a', 'enterprise-b', 'agent-a', 'acceptance', 'reviewer', 'second-reviewer', 'approver', 'head', 'hearing-chair',
   'registrar', 'inspector-1', 'inspector-2', 'lab', 'assessor', 'expert-1', 'expert-2', 'expert-3',
@@ -24,32 +24,52 @@ interface Choice {
   readonly act: AvailableAct;
 }
 
+/** What earlier walks have learned. */
+export class Experience {
+  private readonly used = new Map<string, number>();
+  private readonly enders = new Set<string>();
+
+  /** The act that was done least in this state; one that has ended a case before is put off for a while. */
+  weight(state: string, verb: string): number {
+    return (this.used.get(`${state} ${verb}`) ?? 0) + (this.enders.has(verb) ? PATIENCE : 0);
+  }
+  learn({ state, verb }: Step, ended: boolean): void {
+    this.used.set(`${state} ${verb}`, (this.used.get(`${state} ${verb}`) ?? 0) + 1);
+    if (ended) this.enders.add(verb);
+  }
+}
+
+/** How often an act may be repeated in a state before one is tried that has ended a case elsewhere. */
+const PATIENCE = 6;
+
 /**
  * Walks a case of any matter to an outcome without knowing the matter: whoever can act performs the least used act of
  * the state with its example unchanged; when nobody can, time passes until the next limit. `seed` decides between acts
- * used equally often. Ends without an outcome after `most` steps. Throws when a case is stuck, ProblemError when an
- * example is refused.
+ * used equally often; walks that share their experience go where the earlier ones did not. Ends without an outcome
+ * after `most` steps. Throws when a case is stuck, ProblemError when an example is refused.
  */
-export async function walk(client: Client, matter: string, { seed = 1, most = 200 } = {}): Promise<Walk> {
+export async function walk(
+  client: Client,
+  matter: string,
+  { seed = 1, most = 200, experience = new Experience() } = {},
+): Promise<Walk> {
   const { id } = await client.create('enterprise-a', matter);
-  const used = new Map<string, number>();
-  const times = (key: string) => used.get(key) ?? 0;
   const random = generator(seed);
   const path: Step[] = [];
   let filed = await client.case('enterprise-a', id);
 
   while (filed.outcome === null && path.length < most) {
+    const { state } = filed;
     const choices = await choicesIn(client, filed);
-    const fewest = Math.min(...choices.map(({ act }) => times(`${filed.state} ${act.verb}`)));
-    const ties = choices.filter(({ act }) => times(`${filed.state} ${act.verb}`) === fewest);
+    const weights = choices.map(({ act }) => experience.weight(state, act.verb));
+    const ties = choices.filter((_, index) => weights[index] === Math.min(...weights));
     const chosen = ties[Math.floor(random() * ties.length)];
-    const from = filed.state;
-    if (chosen) {
-      used.set(`${from} ${chosen.act.verb}`, fewest + 1);
-      await client.actWith(chosen.user, filed, chosen.act.verb, chosen.act.example);
-    } else await letTimePass(client, filed);
+    if (chosen) await client.actWith(chosen.user, filed, chosen.act.verb, chosen.act.example);
+    else await letTimePass(client, filed);
     filed = await client.case('enterprise-a', id);
-    path.push({ state: from, verb: chosen?.act.verb ?? 'wait', user: chosen?.user ?? '', to: filed.state });
+    const step = { state, verb: chosen?.act.verb ?? 'wait', user: chosen?.user ?? '', to: filed.state };
+    experience.learn(step, filed.outcome !== null);
+    path.push(step);
   }
   return { caseId: id, path, outcome: filed.outcome };
 }

@@ -1,0 +1,49 @@
+import 'reflect-metadata';
+import { Module, type DynamicModule, type INestApplication } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, NestFactory, Reflector } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import helmet from 'helmet';
+import { DataSource } from 'typeorm';
+import type { Config, Logger } from '#platform';
+import { CaseEngine } from '#store';
+import { AccessGuard } from './access.js';
+import { CalendarController } from './calendar.controller.js';
+import { CasesController } from './cases.controller.js';
+import { HealthController } from './health.controller.js';
+import { InboxController } from './inbox.controller.js';
+import { MaterialsController } from './materials.controller.js';
+import { MattersController } from './matters.controller.js';
+import { ProblemFilter } from './problem.js';
+import { SandboxController } from './sandbox.controller.js';
+import { SessionController } from './session.controller.js';
+import { Setting } from './setting.js';
+
+@Module({})
+class AppModule {
+  static over(engine: CaseEngine, config: Config, log: Logger): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [TypeOrmModule.forRootAsync({ useFactory: () => engine.database.options, dataSourceFactory: async () => engine.database })],
+      controllers: [HealthController, SessionController, MattersController, CasesController, MaterialsController, InboxController, CalendarController, SandboxController],
+      providers: [
+        { provide: CaseEngine, useValue: engine },
+        { provide: Setting, useValue: new Setting(config) },
+        { provide: APP_GUARD, useFactory: (reflector: Reflector, database: DataSource) => new AccessGuard(reflector, database), inject: [Reflector, DataSource] },
+        { provide: APP_FILTER, useValue: new ProblemFilter(log) },
+      ],
+    };
+  } // prettier-ignore
+}
+
+/** The HTTP API over an engine: nothing in it decides. */
+export async function createApp(engine: CaseEngine, config: Config, log: Logger): Promise<INestApplication> {
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.over(engine, config, log), { logger: log, bodyParser: false, abortOnError: false });
+  app.use(helmet());
+  app.disable('x-powered-by');
+  app.useBodyParser('json', { limit: '1mb', strict: true });
+  const document = SwaggerModule.createDocument(app, new DocumentBuilder().setTitle('Quanheng 权衡').setVersion('1').setOpenAPIVersion('3.1.0').addBearerAuth().setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0').addServer('/').build());
+  SwaggerModule.setup('api/docs', app, document, { jsonDocumentUrl: 'api/v1/openapi.json' });
+  return app;
+} // prettier-ignore

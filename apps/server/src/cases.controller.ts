@@ -1,0 +1,192 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Put, Query, Req, Res } from '@nestjs/common';
+import { ApiBody, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { Response } from 'express';
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { caseView, clockLedger, dateOf, formFaults, partyOf } from '#engine';
+import type { Caller } from '#identity';
+import { schemaOf } from '#workflow-kit';
+import { CaseEngine, competentAuthority, documentsOf, historyOf, listCases, visibleCase, type Outcome, type Performed } from '#store';
+import { Who, type Known } from './access.js';
+import { expectedRevision, idempotencyKey, page, read, refuseControlText } from './input.js';
+import { notFound, Problem, problemOf } from './problem.js';
+
+const newCase = z.strictObject({
+  matter: z.string().max(100),
+  form: z.record(z.string(), z.unknown()).default({}),
+  continues: z.uuid().optional(),
+});
+const actBody = z.strictObject({ verb: z.string().min(1).max(100), payload: z.record(z.string(), z.unknown()).default({}) });
+const caseQuery = page.extend({
+  matter: z.string().max(100).optional(),
+  state: z.string().max(100).optional(),
+  desk: z.string().max(100).optional(),
+  overdue: z.enum(['true', 'false']).transform((flag) => flag === 'true').optional(),
+}); // prettier-ignore
+
+const json = (schema: z.ZodType) => ({ schema: schemaOf(schema) as never });
+
+@ApiTags('cases')
+@Controller('api/v1')
+export class CasesController {
+  constructor(private readonly engine: CaseEngine) {}
+
+  @Get('cases')
+  @ApiOperation({ summary: "The caller's cases, most urgent first" })
+  list(@Who() caller: Caller, @Query() query: unknown) {
+    return listCases(this.engine.database, caller, read(caseQuery, query, ''));
+  }
+
+  @Get('worklist')
+  @ApiOperation({ summary: 'Cases that wait for the caller, most urgent first' })
+  worklist(@Who() caller: Caller, @Query() query: unknown) {
+    return listCases(this.engine.database, caller, { ...read(caseQuery, query, ''), desks: caller.roles });
+  }
+
+  @Post('cases')
+  @ApiOperation({ summary: 'Opens a draft; or, by the head of an authority, the continuation of an annulled case' })
+  @ApiBody(json(newCase))
+  async create(@Who() caller: Caller, @Body() body: unknown, @Res({ passthrough: true }) response: Response) {
+    refuseControlText(body);
+    const { matter, form, continues } = read(newCase, body);
+    const performed = continues ? await this.#continue(caller, matter, continues) : await this.#draft(caller, matter, form);
+    response.setHeader('Location', `/api/v1/cases/${performed.filed.id}`).setHeader('ETag', `"${performed.filed.revision}"`);
+    return view(performed, caller);
+  }
+
+  @Get('cases/:id')
+  @ApiOperation({ summary: 'A case with its clocks and the acts that the caller may do now' })
+  async get(@Who() caller: Caller, @Param('id') id: string, @Res({ passthrough: true }) response: Response) {
+    const found = await this.#visible(caller, id);
+    response.setHeader('ETag', `"${found.filed.revision}"`);
+    return view(found, caller);
+  }
+
+  @Put('cases/:id/form')
+  @ApiOperation({ summary: 'Saves the form of a draft or while correcting' })
+  @ApiHeader({ name: 'If-Match', required: true })
+  @ApiBody({ schema: { type: 'object' } })
+  async saveForm(@Who() caller: Caller, @Param('id') id: string, @Body() form: unknown, @Req() request: Known, @Res({ passthrough: true }) response: Response) {
+    const { workflow } = await this.#visible(caller, id);
+    refuseControlText(form);
+    const revision = expectedRevision(request);
+    const judged = () => {
+      const errors = formFaults(workflow, form, 'draft');
+      if (errors.length) throw new Problem('INVALID_INPUT', { zh: '申请表有误', en: 'the form is not valid' }, { errors });
+    };
+    const outcome = await this.engine.perform({
+      caseId: id, verb: 'saveForm', payload: { form }, actor: caller, key: null, expectedRevision: revision,
+      answer: (performed) => (judged(), view(performed, caller)),
+    });
+    return answered(outcome, caller, response);
+  } // prettier-ignore
+
+  @Post('cases/:id/acts')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Performs an act' })
+  @ApiHeader({ name: 'Idempotency-Key', required: true })
+  @ApiHeader({ name: 'If-Match', required: true })
+  @ApiBody(json(actBody))
+  async act(@Who() caller: Caller, @Param('id') id: string, @Body() body: unknown, @Req() request: Known, @Res({ passthrough: true }) response: Response) {
+    await this.#known(caller, id);
+    const key = idempotencyKey(request);
+    const revision = expectedRevision(request);
+    refuseControlText(body);
+    const { verb, payload } = read(actBody, body);
+    const outcome = await this.engine.perform({
+      caseId: id, verb: reserved.has(verb) ? 'elsewhere' : verb, payload, actor: caller, key, expectedRevision: revision,
+      answer: (performed) => ({ case: view(performed, caller), entry: itemOf(performed) }),
+    });
+    return answered(outcome, caller, response);
+  } // prettier-ignore
+
+  @Get('cases/:id/history')
+  @ApiOperation({ summary: 'The append-only history, each entry chained to the one before' })
+  async history(@Who() caller: Caller, @Param('id') id: string, @Query() query: unknown) {
+    await this.#known(caller, id);
+    const { limit, cursor } = read(page, query);
+    return historyOf(this.engine.database, id, limit, cursor);
+  }
+
+  @Get('cases/:id/clock')
+  @ApiOperation({ summary: 'Every limit with its segments, day by day' })
+  async clock(@Who() caller: Caller, @Param('id') id: string) {
+    const { workflow, filed, facts } = await this.#visible(caller, id);
+    return { limits: clockLedger(workflow, filed, facts.calendar, dateOf(facts.now)) };
+  }
+
+  @Get('cases/:id/documents')
+  @ApiOperation({ summary: 'Official documents of the case' })
+  async documents(@Who() caller: Caller, @Param('id') id: string) {
+    const { filed, workflow } = await this.#visible(caller, id);
+    const outside = partyOf(filed, caller) !== null || caller.roles.includes('testingBody');
+    const rows = await documentsOf(this.engine.database, id, outside ? [caller.organisationId, ...caller.agentFor] : null);
+    return { items: rows.map((row) => ({ ...row, title: workflow.papers[row.code]!.title })), nextCursor: null };
+  }
+
+  async #draft(caller: Caller, matter: string, form: Record<string, unknown>): Promise<Performed> {
+    const applicant = caller.roles.includes('applicant') ? caller.organisationId : caller.roles.includes('agent') ? caller.agentFor[0] : undefined;
+    if (!applicant) throw new Problem('NOT_YOUR_POWER', { zh: '只有申请人或其代理人可以申请', en: 'only an applicant or an agent may apply' });
+    const today = dateOf(new Date(await this.#now()));
+    const workflow = this.engine.registry.effectiveOn(matter, today);
+    if (!workflow) throw new Problem('INVALID_INPUT', { zh: '没有此事项', en: 'no such matter' }, { errors: [{ pointer: '/matter', code: 'UNKNOWN_MATTER', message: { zh: '没有此事项', en: 'no such matter' } }] });
+    const errors = formFaults(workflow, form, 'draft');
+    if (errors.length) throw new Problem('INVALID_INPUT', { zh: '申请表有误', en: 'the form is not valid' }, { errors });
+    const region = workflow.region(form) ?? caller.organisation.region;
+    const grant = await competentAuthority(this.engine.database, matter, region, today);
+    if (!grant) throw new Problem('INVALID_INPUT', { zh: '该地区没有登记有权机关', en: 'no authority is on record for this place' }, { errors: [{ pointer: '/form/production/region', code: 'NO_AUTHORITY', message: { zh: '没有登记有权机关', en: 'no authority on record' } }] });
+    return this.engine.open(workflow, { id: randomUUID(), applicantId: applicant, applicantName: caller.organisation.name, authorityId: grant.authorityId, grantId: grant.grantId, form, actor: caller });
+  } // prettier-ignore
+
+  async #continue(caller: Caller, matter: string, ended: string): Promise<Performed> {
+    const { workflow, filed } = await this.#visible(caller, ended);
+    if (!caller.roles.includes('head')) throw new Problem('NOT_YOUR_POWER', { zh: '只有机关负责人可以登记重新办理', en: 'only the head of the authority may open a continuation' });
+    const place = workflow.leaves.get(filed.state)!;
+    if (place.kind !== 'outcome' || filed.matter !== matter) throw new Problem('ILLEGAL_MOVE', { zh: '只有已办结的同一事项可以重新办理', en: 'only an ended case of the same matter can be continued' }, { allowed: [] });
+    return this.engine.open(workflow, { id: randomUUID(), applicantId: filed.applicantId, applicantName: '', authorityId: filed.authorityId, grantId: filed.grantId, form: filed.form, actor: caller, continues: filed });
+  } // prettier-ignore
+
+  async #now(): Promise<string> {
+    const [{ now }]: [{ now: Date }] = await this.engine.database.query(`SELECT app_now() AS now`);
+    return now.toISOString();
+  }
+
+  async #known(caller: Caller, id: string): Promise<void> {
+    if (!z.uuid().safeParse(id).success || !(await visibleCase(this.engine.database, caller, id))) throw notFound();
+  }
+
+  async #visible(caller: Caller, id: string): Promise<Performed> {
+    await this.#known(caller, id);
+    const found = await this.engine.read(id);
+    if (!found) throw new Problem('UNAVAILABLE', { zh: '该办件已隔离，等待处理', en: 'this case is quarantined' });
+    return found;
+  }
+}
+
+/** Verbs with endpoints of their own, and those only the system does. */
+const reserved = new Set(['saveForm', 'attachMaterial', 'open', 'limitReached']);
+
+export const view = ({ workflow, filed, facts }: Performed, caller: Caller) => caseView(workflow, filed, caller, facts);
+
+/** The first entry of an act as the history shows it. */
+const itemOf = ({ entries: [first] }: Performed) => ({ ...(JSON.parse(first!.entry) as object), hash: first!.hash, payload: first!.payload });
+
+/** The outcome of an act as an answer, or as the problem it is. */
+export function answered(outcome: Outcome, caller: Caller, response: Response): unknown {
+  switch (outcome.kind) {
+    case 'done':
+      response.setHeader('ETag', `"${outcome.revision}"`);
+      if (outcome.replayed) response.setHeader('Idempotency-Replayed', 'true');
+      return outcome.body;
+    case 'refused':
+      throw problemOf(outcome.refusal, view(outcome.current, caller).availableActs.map(({ verb }) => verb));
+    case 'stale':
+      throw new Problem('STALE_REVISION', { zh: `办件已到第 ${outcome.revision} 版，请刷新`, en: `the case is at revision ${outcome.revision}` }, { revision: outcome.revision });
+    case 'keyReused':
+      throw new Problem('KEY_REUSED', { zh: '同一幂等键的请求内容不同', en: 'the same key came with another request' });
+    case 'notFound':
+      throw notFound();
+    case 'quarantined':
+      throw new Problem('UNAVAILABLE', { zh: '该办件已隔离，等待处理', en: 'this case is quarantined' });
+  }
+} // prettier-ignore

@@ -1,0 +1,45 @@
+import { Controller, Get, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { Response } from 'express';
+import { CaseEngine } from '#store';
+import { Public } from './access.js';
+import { homePage } from './home.js';
+import { Setting } from './setting.js';
+
+@ApiExcludeController()
+@Controller()
+export class HealthController {
+  constructor(
+    private readonly engine: CaseEngine,
+    private readonly setting: Setting,
+  ) {}
+
+  /** The process lives. */
+  @Public()
+  @Get('healthz')
+  live() {
+    return { status: 'ok' };
+  }
+
+  /** Ready to serve: database writable, migrations applied. `lateMs`: age of the oldest deadline that should have fired. */
+  @Public()
+  @Get('readyz')
+  async ready(@Res({ passthrough: true }) response: Response) {
+    try {
+      const [{ pending, late }]: [{ pending: boolean; late: string }] = await this.engine.database.query(
+        `SELECT pg_is_in_recovery() AS pending, (SELECT coalesce(extract(epoch FROM app_now() - min(due_at)) * 1000, 0)::bigint FROM deadline WHERE status = 'armed' AND due_at <= app_now()) AS late`,
+      );
+      if (!pending) return { status: 'ok', lateMs: Number(late) };
+    } catch {
+      // not ready: answered below
+    }
+    response.status(503);
+    return { status: 'unavailable' };
+  } // prettier-ignore
+
+  @Public()
+  @Get()
+  home(@Res() response: Response) {
+    response.type('html').send(homePage(this.setting.sandbox));
+  }
+}

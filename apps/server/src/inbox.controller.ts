@@ -1,0 +1,28 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { Caller } from '#identity';
+import { CaseEngine, inboxOf, messagesOf } from '#store';
+import { Who } from './access.js';
+import { page, read } from './input.js';
+
+@ApiTags('inbox')
+@Controller('api/v1')
+export class InboxController {
+  constructor(private readonly engine: CaseEngine) {}
+
+  @Get('inbox')
+  @ApiOperation({ summary: 'Official documents made out to the caller, newest first' })
+  async inbox(@Who() caller: Caller, @Query() query: unknown) {
+    const { limit, cursor } = read(page, query);
+    const { items, nextCursor } = await inboxOf(this.engine.database, [caller.organisationId, ...caller.agentFor], limit, cursor);
+    const titles = new Map(this.engine.registry.matters.flat().flatMap(({ papers }) => Object.entries(papers).map(([code, { title }]) => [code, title] as const)));
+    return { items: items.map((item) => ({ ...item, title: titles.get(item.code) })), nextCursor };
+  } // prettier-ignore
+
+  @Get('messages')
+  @ApiOperation({ summary: 'Hints that something waits for the caller, newest first' })
+  messages(@Who() caller: Caller, @Query() query: unknown) {
+    const { limit, cursor } = read(page, query);
+    return messagesOf(this.engine.database, caller.userId, limit, cursor);
+  }
+}

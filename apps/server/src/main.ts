@@ -1,0 +1,66 @@
+import { Registry, CaseEngine, databaseOf, deadlinePort, migrate, outboxPort, startSandboxClock } from '#store';
+import { demoAccounts, demoPassword, loadDemo } from '#identity';
+import { Logger, readConfig, startEmbeddedPostgres, type Config } from '#platform';
+import { migrateQueue, startQueues } from '#queue';
+import { calendarYears, matters } from '#workflows';
+import { createApp } from './app.js';
+
+/** Starts everything, in the order in which it depends on each other; stops it in the opposite one. */
+async function main(): Promise<void> {
+  const began = performance.now();
+  const config = readConfig();
+  const log = new Logger(config.logLevel);
+  const stops: (() => Promise<unknown>)[] = [];
+  const stop = stopper(stops, log);
+
+  const embedded = config.databaseUrl ? undefined : await startEmbeddedPostgres({ dataDir: config.dataDir, log: (line) => log.debug(line) });
+  if (embedded) stops.push(() => embedded.stop());
+  const url = config.databaseUrl ?? embedded!.url;
+  const database = await databaseOf(url).initialize();
+  stops.push(async () => database.isInitialized && database.destroy());
+  await migrate(database);
+  await migrateQueue(url);
+  if (config.mode === 'sandbox') {
+    if (await loadDemo(database)) log.log('演示数据已载入 demonstration data loaded');
+    await startSandboxClock(database, config.sandboxNow);
+  }
+
+  const engine = new CaseEngine(database, new Registry(matters, calendarYears));
+  if (config.mode === 'sandbox') {
+    const queues = await startQueues({ deadlines: deadlinePort(engine), outbox: outboxPort(database), postgres: url, ...(config.redisUrl && { redis: config.redisUrl }), log: { info: (line) => log.log(line), warn: (line) => log.warn(line), error: (line) => log.error(line) } });
+    engine.onCommit = () => queues.kick();
+    stops.push(() => queues.stop());
+  }
+
+  const app = await createApp(engine, config, log);
+  stops.push(() => app.close());
+  await app.listen(config.port);
+  const { port } = app.getHttpServer().address() as { port: number };
+  welcome(config, port, (performance.now() - began) / 1000);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop().then(() => process.exit(0)));
+} // prettier-ignore
+
+/** Stops once, last started first; a part that hangs does not keep the others. */
+function stopper(stops: (() => Promise<unknown>)[], log: Logger): () => Promise<void> {
+  let stopping: Promise<void> | undefined;
+  return () =>
+    (stopping ??= (async () => {
+      for (const stop of stops.toReversed()) await stop().catch((error: unknown) => log.error(String(error)));
+    })());
+}
+
+function welcome({ mode, publicUrl }: Config, port: number, seconds: number): void {
+  const address = publicUrl && !publicUrl.endsWith(':0') ? publicUrl : `http://localhost:${port}`;
+  const lines = [`权衡 Quanheng 已就绪 ready: ${address}  (${seconds.toFixed(1)} s)`, `接口文档 API docs: ${address}/api/docs`];
+  if (mode === 'sandbox')
+    lines.push(
+      `演示账号 demo accounts (密码 password ${demoPassword}): ${demoAccounts.slice(0, 13).map(([username]) => username).join(', ')} …`,
+      `试一试 try: npm run demo -- --url ${address}`,
+    );
+  process.stdout.write(`${lines.join('\n')}\n`);
+} // prettier-ignore
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? (process.env['LOG_LEVEL'] === 'debug' ? error.stack : error.message) : String(error)}\n`);
+  process.exit(1);
+});

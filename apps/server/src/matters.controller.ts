@@ -1,0 +1,79 @@
+import { Controller, Get, Header, Param, Query } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { z } from 'zod';
+import { mermaidOf, schemaOf, transitionsOf, type Workflow } from '#workflow-kit';
+import type { Caller } from '#identity';
+import { CaseEngine, now, visibleCase } from '#store';
+import { dateOf } from '#engine';
+import { Public, Who } from './access.js';
+import { read } from './input.js';
+import { notFound } from './problem.js';
+
+const format = z.object({ format: z.enum(['json', 'mermaid']).default('json') });
+
+@ApiTags('matters')
+@Controller('api/v1')
+export class MattersController {
+  constructor(private readonly engine: CaseEngine) {}
+
+  @Public()
+  @Get('matters')
+  @ApiOperation({ summary: 'What one can apply for' })
+  async list() {
+    const today = dateOf(await now(this.engine.database));
+    return { items: this.engine.registry.matters.map((versions) => this.#view(versions[0]!.code, today)), nextCursor: null };
+  }
+
+  @Public()
+  @Get('matters/:code')
+  @ApiOperation({ summary: 'A matter: form, materials, limits, steps, versions' })
+  async get(@Param('code') code: string) {
+    return this.#view(code, dateOf(await now(this.engine.database)));
+  }
+
+  @Public()
+  @Get('matters/:code/chart')
+  @Header('Cache-Control', 'public, max-age=300')
+  @ApiOperation({ summary: 'The definition drawn' })
+  async chart(@Param('code') code: string, @Query() query: unknown) {
+    const workflow = this.engine.registry.effectiveOn(code, dateOf(await now(this.engine.database)));
+    if (!workflow) throw notFound();
+    return drawn(workflow, read(format, query).format);
+  }
+
+  @Get('cases/:id/chart')
+  @ApiOperation({ summary: 'The definition drawn, with the path of the case lit' })
+  async path(@Who() caller: Caller, @Param('id') id: string, @Query() query: unknown) {
+    const known = z.uuid().safeParse(id).success && (await visibleCase(this.engine.database, caller, id));
+    const found = known ? await this.engine.read(id) : undefined;
+    if (!found) throw notFound();
+    const visited: { to: string }[] = await this.engine.database.query(`SELECT DISTINCT entry::jsonb->>'to' AS to FROM history WHERE case_id = $1`, [id]);
+    const states = [...visited.map(({ to }) => to).filter((to) => to !== found.filed.state), found.filed.state];
+    return drawn(found.workflow, read(format, query).format, states);
+  } // prettier-ignore
+
+  #view(code: string, today: string) {
+    const versions = this.engine.registry.versionsOf(code);
+    const workflow = this.engine.registry.effectiveOn(code, today) ?? versions?.at(-1);
+    if (!versions || !workflow) throw notFound();
+    return {
+      code: workflow.code,
+      title: workflow.title,
+      basis: workflow.basis.map(({ zh }) => zh),
+      formSchema: schemaOf(workflow.form),
+      sampleForm: workflow.sampleForm,
+      materials: workflow.materials.map(({ code: material, title, required }) => ({ code: material, title, required })),
+      limits: Object.entries(workflow.limits).map(([id, { title, length, from, basis }]) => ({
+        id, title, unit: length.unit, value: length.value, from, basis: basis.zh, certainty: basis.certainty,
+      })),
+      steps: [...workflow.leaves].flatMap(([state, place]) =>
+        place.kind === 'step' ? [{ state, title: place.title, desk: place.desk, limits: place.limits, clock: place.clock, basis: place.basis.zh }] : [],
+      ),
+      outcomes: [...workflow.leaves].flatMap(([state, place]) => (place.kind === 'outcome' ? [{ state, title: place.title, outcome: place.outcome }] : [])),
+      versions: versions.map(({ version, effective, hash }) => ({ version, ...effective, hash })),
+    };
+  } // prettier-ignore
+}
+
+const drawn = (workflow: Workflow, as: 'json' | 'mermaid', visited: string[] = []) =>
+  as === 'mermaid' ? mermaidOf(workflow, visited) : { code: workflow.code, version: workflow.version, visited, transitions: transitionsOf(workflow) };

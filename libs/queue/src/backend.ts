@@ -1,0 +1,131 @@
+import {
+  createPostgresBackend,
+  createRedisBackend,
+  withBackend,
+  type BackendFactory,
+  type IQueueBackend,
+  type Job,
+  type JobsOptions,
+} from 'bullmq';
+import { postgresConfig } from './postgres.js';
+import type { QueueOptions } from './ports.js';
+import { within } from './within.js';
+
+export const QUEUES = ['deadlines', 'messages'] as const;
+export type QueueName = (typeof QUEUES)[number];
+
+export interface Errand {
+  id: string;
+  delayMs?: number;
+}
+
+/** Two queues and their workers in one store. Broken connections are not mended: close it and open another. */
+export interface Backend {
+  /** Adds jobs that carry nothing but the id. An id that is already there stays as it is. */
+  add(queue: QueueName, errands: readonly Errand[]): Promise<void>;
+  /** How many jobs could run now. */
+  waiting(): Promise<number>;
+  /** Removes all jobs. */
+  wipe(): Promise<void>;
+  /** With `force`, running jobs are not waited for. Settles within the time limit, never rejects. */
+  close(force: boolean, limitMs: number): Promise<void>;
+}
+
+export interface BackendHooks {
+  /** Runs a job; may be called again for the same id. */
+  handle: Record<QueueName, (id: string) => Promise<unknown>>;
+  /** An error of a connection or a worker, not of a job; may come thousands of times in a second. */
+  onError(cause: unknown): void;
+}
+
+const OPEN_LIMIT_MS = 3_000;
+const CONCURRENCY = 4;
+
+/** Opens the store that the options name. Rejects after some seconds when it cannot be used. */
+export async function openBackend(options: QueueOptions, hooks: BackendHooks): Promise<Backend> {
+  if (options.redis) {
+    const connection = { url: options.redis, maxRetriesPerRequest: null, connectTimeout: OPEN_LIMIT_MS };
+    const prefix = options.redisPrefix ?? 'quanheng';
+    return open(createRedisBackend, { producer: connection, worker: connection, prefix }, options, hooks);
+  }
+  const producer = postgresConfig(options.postgres, 2);
+  const worker = postgresConfig(options.postgres, CONCURRENCY);
+  return open(createPostgresBackend, { producer, worker }, options, hooks);
+}
+
+interface Store<C> {
+  producer: C;
+  worker: C;
+  prefix?: string;
+}
+
+async function open<B extends IQueueBackend, C>(
+  factory: BackendFactory<B, C>,
+  { producer, worker, prefix }: Store<C>,
+  options: QueueOptions,
+  hooks: BackendHooks,
+): Promise<Backend> {
+  const { Queue, Worker } = withBackend(factory);
+  const queues = QUEUES.map((name) => new Queue(name, { connection: producer, prefix }));
+  const workers = QUEUES.map((name) => {
+    const process = (job: Job<{ id: string }>) => hooks.handle[name](job.data.id);
+    return new Worker(name, process, { connection: worker, prefix, concurrency: CONCURRENCY, autorun: false });
+  });
+  for (const part of queues) part.on('error', hooks.onError);
+  for (const part of workers) part.on('error', hooks.onError);
+
+  const close = async (force: boolean, limitMs: number) => {
+    const ends = [...workers.map((part) => part.close(force)), ...queues.map((part) => part.close())];
+    if (force) for (const part of [...workers, ...queues]) cut(part.getBackend());
+    await within(limitMs, 'closing', Promise.allSettled(ends)).catch(() => {
+      for (const part of [...workers, ...queues]) cut(part.getBackend());
+    });
+  };
+
+  try {
+    await within(
+      OPEN_LIMIT_MS,
+      'connecting',
+      Promise.all([...queues, ...workers].map((part) => part.waitUntilReady())),
+    );
+  } catch (cause) {
+    await close(true, 500);
+    throw cause;
+  }
+  // Only now: a worker that cannot reach its tables tries again at once and for ever.
+  for (const part of workers) part.run().catch(hooks.onError);
+
+  const queueOf = (name: QueueName) => queues[QUEUES.indexOf(name)]!;
+  return {
+    async add(name, errands) {
+      await queueOf(name).addBulk(errands.map((errand) => jobOf(name, errand, options.retryAfterMs ?? 5_000)));
+    },
+    async waiting() {
+      const counts = await Promise.all(queues.map((queue) => queue.getJobCounts('waiting')));
+      return counts.reduce((sum, { waiting = 0 }) => sum + waiting, 0);
+    },
+    async wipe() {
+      await Promise.all(queues.map((queue) => queue.obliterate({ force: true })));
+    },
+    close,
+  };
+}
+
+function jobOf(name: QueueName, { id, delayMs }: Errand, retryAfterMs: number) {
+  const opts: JobsOptions = {
+    jobId: `${name[0]}-${id}`,
+    delay: delayMs,
+    attempts: name === 'messages' ? 8 : 3, // A deadline has the sweep as well.
+    backoff: { type: 'exponential', delay: retryAfterMs },
+    // A job that is kept silently swallows the next one with the same id.
+    removeOnComplete: true,
+    removeOnFail: true,
+  };
+  return { name, data: { id }, opts };
+}
+
+/** Ends the connections at once, and with them the wait for a job, which can last an hour. */
+function cut(backend: IQueueBackend): void {
+  void backend.disconnectBlocking(false).catch(() => undefined);
+  void backend.close(true).catch(() => undefined);
+}

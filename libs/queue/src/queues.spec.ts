@@ -1,0 +1,197 @@
+import { randomBytes } from 'node:crypto';
+import { freshDatabase, type FreshDatabase } from '../../../test/support/database.js';
+import { openBackend } from './backend.js';
+import { migrateQueue, startQueues, type QueueOptions, type Queues } from './index.js';
+import { MemoryDeadlines, MemoryOutbox } from './testing/memory-ports.js';
+import { RecordingLog } from './testing/recording-log.js';
+import { canUseRedis, redisForTests, type RedisServer } from './testing/redis-server.js';
+
+const HOUR_MS = 3_600_000;
+
+let database: FreshDatabase;
+beforeAll(async () => {
+  database = await freshDatabase();
+  await migrateQueue(database.url);
+});
+afterAll(() => database.drop());
+
+describe('the queue on PostgreSQL', () => {
+  conformance(async () => ({ postgres: database.url }));
+
+  it('can be migrated twice', async () => {
+    await expect(migrateQueue(database.url)).resolves.toBeUndefined();
+  });
+});
+
+if (canUseRedis()) {
+  describe('the queue on Redis', () => {
+    let server: RedisServer;
+    const redisPrefix = `test-${randomBytes(6).toString('hex')}`;
+    beforeAll(async () => {
+      server = await redisForTests();
+    });
+    afterAll(() => server.stop());
+
+    conformance(async () => ({ postgres: database.url, redis: server.url, redisPrefix }));
+  });
+} else {
+  process.stderr.write('No REDIS_URL and no redis-server on the PATH: the queue is not tested on Redis.\n');
+}
+
+function conformance(store: () => Promise<Pick<QueueOptions, 'postgres' | 'redis' | 'redisPrefix'>>): void {
+  let deadlines: MemoryDeadlines;
+  let outbox: MemoryOutbox;
+  let queues: Queues | undefined;
+  let options: QueueOptions;
+
+  const start = async (changes: Partial<QueueOptions> = {}) => {
+    queues = await startQueues({ ...options, ...changes });
+    return queues;
+  };
+  /** Loses all jobs: they are removed, or taken by a worker that does nothing. */
+  const wipe = async () => {
+    const handle = { deadlines: async () => undefined, messages: async () => undefined };
+    const backend = await openBackend(options, { handle, onError: () => undefined });
+    await backend.wipe();
+    await backend.close(false, 2_000);
+  };
+
+  beforeEach(async () => {
+    deadlines = new MemoryDeadlines();
+    outbox = new MemoryOutbox();
+    options = { deadlines, outbox, log: new RecordingLog(), ...(await store()) };
+  });
+  afterEach(async () => {
+    await queues?.stop();
+    queues = undefined;
+    await wipe();
+  });
+
+  it('fires a due deadline once, although both the sweep and the alarm call for it', async () => {
+    deadlines.arm('d1', 0);
+    deadlines.soon = async () => [{ id: 'd1', inMs: 0 }];
+
+    await start({ sweepEveryMs: HOUR_MS });
+    await deadlines.called('d1', 2);
+
+    expect(deadlines.answers.d1).toEqual(['fired', 'stale']);
+  });
+
+  it('fires a deadline at its time by the alarm alone', async () => {
+    deadlines.arm('d1', 400);
+    deadlines.due = async () => [];
+
+    await start();
+    await deadlines.called('d1', 1);
+
+    expect(deadlines.answers.d1).toEqual(['fired']);
+  });
+
+  it('sets no alarm beyond the horizon', async () => {
+    deadlines.arm('far', 500);
+    deadlines.arm('near', 400);
+    deadlines.due = async () => [];
+    const asked: number[] = [];
+    const { soon } = deadlines;
+    deadlines.soon = async (horizonMs, limit) => {
+      asked.push(horizonMs);
+      return (await soon.call(deadlines, HOUR_MS, limit)).filter(({ id }) => id === 'near');
+    };
+
+    await start({ horizonMs: 450 });
+    await deadlines.called('near', 1);
+
+    expect(asked).toEqual([450]);
+    expect(deadlines.answers.far).toBeUndefined();
+  });
+
+  it('delivers a message although the first two attempts fail', async () => {
+    outbox.faults = 2;
+    outbox.put('m1');
+
+    await start({ retryAfterMs: 20 });
+    await outbox.deliveredCount(1);
+
+    expect(outbox.delivered).toEqual(['m1']);
+    expect(outbox.failures).toEqual(Array(2).fill({ id: 'm1', error: 'the mail server is away' }));
+    expect((await queues!.health()).failed).toBe(2);
+  });
+
+  it('relays what was committed as soon as it is told', async () => {
+    await start({ sweepEveryMs: HOUR_MS });
+    const ids = Array.from({ length: 450 }, (_, index) => `m${index}`);
+
+    ids.forEach((id) => outbox.put(id));
+    queues!.kick();
+    await outbox.deliveredCount(450);
+
+    expect(new Set(outbox.delivered)).toEqual(new Set(ids));
+  });
+
+  it('loses nothing when the queue is wiped', async () => {
+    deadlines.arm('d1', HOUR_MS);
+    outbox.faults = 1;
+    outbox.put('m1');
+    await start({ sweepEveryMs: 50, retryAfterMs: HOUR_MS });
+    await outbox.failedCount(1);
+
+    await wipe();
+    deadlines.arm('d1', 0);
+    outbox.forgetGivenOut();
+    await Promise.all([deadlines.called('d1', 1), outbox.deliveredCount(1)]);
+
+    expect(deadlines.answers.d1).toEqual(['fired']);
+    expect(outbox.delivered).toEqual(['m1']);
+  });
+
+  it('goes on with the others when one deadline cannot be fired', async () => {
+    const fire = deadlines.fire.bind(deadlines);
+    deadlines.fire = (id) => (id === 'bad' ? Promise.reject(new Error('a bug')) : fire(id));
+    deadlines.soon = async () => [];
+    deadlines.arm('bad', 0);
+    deadlines.arm('good', 0);
+
+    await start();
+    await deadlines.called('good', 1);
+
+    expect(deadlines.answers).toEqual({ good: ['fired'] });
+    expect((await queues!.health()).failed).toBe(1);
+  });
+
+  it('says that it is well', async () => {
+    await start();
+
+    expect(await queues!.health()).toEqual({
+      backend: options.redis ? 'redis' : 'postgres',
+      ok: true,
+      waiting: 0,
+      failed: 0,
+    });
+  });
+
+  it('lets a delivery that is under way finish before it stops', async () => {
+    const began = withResolvers();
+    const gate = withResolvers();
+    const deliver = outbox.deliver.bind(outbox);
+    outbox.deliver = async (id) => {
+      began.resolve();
+      await gate.promise;
+      return deliver(id);
+    };
+    outbox.put('m1');
+    await start();
+    await began.promise;
+
+    const stopped = queues!.stop();
+    setImmediate(gate.resolve);
+    await stopped;
+
+    expect(outbox.delivered).toEqual(['m1']);
+  });
+}
+
+function withResolvers() {
+  let resolve!: () => void;
+  const promise = new Promise<void>((done) => (resolve = done));
+  return { promise, resolve };
+}

@@ -1,0 +1,71 @@
+import { openBackend } from './backend.js';
+import { Complaints } from './complaints.js';
+import { Effects } from './effects.js';
+import { Link } from './link.js';
+import { Loop } from './loop.js';
+import type { QueueOptions, Queues } from './ports.js';
+import { relay } from './relay.js';
+import { Sweep } from './sweep.js';
+import { within } from './within.js';
+
+const DAY_MS = 86_400_000;
+const SWEEP_EVERY_MS = 1_000;
+const ALARMS_EVERY_MS = 60_000;
+const ALARMS = 500;
+/** An alarm before its time finds nothing to do, and the clocks of store and database differ by a little. */
+const ALARM_MARGIN_MS = 10;
+const GRACE_MS = 4_500;
+
+/**
+ * Starts the alarms, the sweep and the relay. Resolves when the queue's store was reached, or after some seconds
+ * without it: then the sweep does everything, more slowly, until the store is there.
+ */
+export async function startQueues(options: QueueOptions): Promise<Queues> {
+  const { deadlines, outbox, log, sweepEveryMs = SWEEP_EVERY_MS, horizonMs = DAY_MS } = options;
+  const complaints = new Complaints(log);
+  const effects = new Effects(deadlines, outbox, complaints);
+  const sweep = new Sweep(deadlines, effects);
+  const handle = { deadlines: (id: string) => effects.fire(id), messages: (id: string) => effects.deliver(id) };
+  const backend = options.redis ? 'redis' : 'postgres';
+
+  const link = new Link({
+    open: (onError) => openBackend(options, { handle, onError }),
+    onOpen: () => alarms.soon(),
+    complain: (cause) => complaints.about(`the store (${backend})`, cause),
+    info: (message) => log.info(message),
+  });
+  const setAlarms = async () => {
+    if (!link.isOpen) return;
+    const soon = await deadlines.soon(horizonMs, ALARMS);
+    const errands = soon.map(({ id, inMs }) => ({ id, delayMs: Math.ceil(inMs) + ALARM_MARGIN_MS }));
+    if (errands.length > 0) await link.use((open) => open.add('deadlines', errands));
+  };
+
+  const alarms = new Loop(ALARMS_EVERY_MS, setAlarms, (cause) => complaints.about('alarms', cause));
+  const sweeps = new Loop(
+    sweepEveryMs,
+    (signal) => sweep.run(signal),
+    (cause) => complaints.about('sweep', cause),
+  );
+  const relays = new Loop(
+    sweepEveryMs,
+    (signal) => relay(outbox, link, effects, signal),
+    (cause) => complaints.about('relay', cause),
+  );
+
+  sweeps.soon();
+  await link.open();
+  relays.soon();
+
+  return {
+    kick: () => relays.soon(),
+    async health() {
+      const waiting = await link.use((open) => open.waiting()).catch(() => undefined);
+      return { backend, ok: waiting !== undefined, waiting: waiting ?? 0, failed: effects.failed };
+    },
+    async stop() {
+      const ends = [alarms.stop(), sweeps.stop(), relays.stop(), link.stop(GRACE_MS)];
+      await within(GRACE_MS, 'stopping', Promise.all(ends)).catch((cause: unknown) => complaints.about('stop', cause));
+    },
+  };
+}
