@@ -9,7 +9,7 @@ describe('stories of real cases, driven over HTTP alone', () => {
   let server: TestServer;
   let client: Client;
   const quietly = () => undefined;
-  const proofOf = async (caseId: string) => chainFaults(await client.history('head', caseId));
+  const proofOf = async (caseId: string) => chainFaults(await client.history('enterprise-a', caseId));
 
   beforeAll(async () => {
     server = await startServer();

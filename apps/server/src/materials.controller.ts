@@ -12,6 +12,8 @@ import { expectedRevision, read } from './input.js';
 import { notFound, Problem } from './problem.js';
 import { Setting } from './setting.js';
 
+type Upload = { originalname: string; size: number; buffer: Buffer };
+
 const fields = z.strictObject({ code: z.string().min(1).max(100) });
 
 @ApiTags('cases')
@@ -27,7 +29,7 @@ export class MaterialsController {
   @ApiOperation({ summary: 'Attaches a material to a draft or while correcting; its hash goes into the history' })
   @ApiConsumes('multipart/form-data')
   @ApiBody({ schema: { type: 'object', required: ['code', 'file'], properties: { code: { type: 'string' }, file: { type: 'string', format: 'binary' } } } })
-  async attach(@Who() caller: Caller, @Param('id') id: string, @Body() body: unknown, @UploadedFile() file: Express.Multer.File | undefined, @Req() request: Known, @Res({ passthrough: true }) response: Response) {
+  async attach(@Who() caller: Caller, @Param('id') id: string, @Body() body: unknown, @UploadedFile() file: Upload | undefined, @Req() request: Known, @Res({ passthrough: true }) response: Response) {
     const known = z.uuid().safeParse(id).success ? await visibleCase(this.engine.database, caller, id) : null;
     const found = known && (await this.engine.read(id));
     if (!known || !found) throw notFound();

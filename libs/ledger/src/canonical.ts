@@ -1,46 +1,47 @@
 import canonicalize from 'canonicalize';
 
 /**
- * The one text of a JSON value according to RFC 8785: equal values give equal bytes, whoever wrote them down.
- * Throws TypeError naming the place of anything that JSON cannot carry unchanged. As in JSON, a property whose value is
- * undefined is not there.
+ * The RFC 8785 form of a JSON value: the one text that every implementation hashes alike.
+ * Throws TypeError for what JSON cannot carry, naming the place. Nothing is dropped or converted on the way
+ * (undefined, Date, Map, NaN, bigint …), for then the hash would cover something else than what is stored.
  */
 export function canonical(value: unknown): string {
-  refuseForeign(value, '$', []);
-  return canonicalize(value)!;
+  refuseForeign(value, '$', new Set());
+  return canonicalize(value)!; // Undefined only for what has just been refused.
 }
 
-/** canonicalize follows JSON.stringify, which turns a hole into null and a Map into {}: two values, one hash. */
-function refuseForeign(value: unknown, place: string, parents: readonly object[]): void {
+function refuseForeign(value: unknown, place: string, ancestors: Set<object>): void {
   if (value === null || typeof value === 'boolean') return;
-  if (typeof value === 'string') return refuseLoneSurrogate(value, place);
-  if (typeof value === 'number') {
-    if (!Number.isFinite(value)) throw new TypeError(`${place} is ${value}, which JSON cannot carry`);
-    return;
-  }
-  if (typeof value !== 'object') throw new TypeError(`${place} is ${typeof value}, which JSON cannot carry`);
-  if (parents.includes(value)) throw new TypeError(`${place} contains itself`);
+  if (typeof value === 'number') return refuseIf(!Number.isFinite(value), place, String(value));
+  if (typeof value === 'string') return refuseIf(hasLoneSurrogate(value), place, 'text with half a surrogate pair');
+  if (typeof value !== 'object') return refuseIf(true, place, `a value of type ${typeof value}`);
 
-  const path = [...parents, value];
+  refuseIf(ancestors.has(value), place, 'a reference to what contains it');
+  ancestors.add(value);
   if (Array.isArray(value)) {
-    // Array.from visits holes, which forEach passes over.
-    Array.from(value).forEach((item, index) => refuseForeign(item, `${place}[${index}]`, path));
-    return;
+    // By index, because iteration methods skip holes.
+    for (let index = 0; index < value.length; index += 1) refuseForeign(value[index], `${place}[${index}]`, ancestors);
+  } else {
+    refuseIf(!isPlainObject(value), place, 'an object that is not plain');
+    for (const [key, inner] of Object.entries(value)) {
+      refuseIf(hasLoneSurrogate(key), place, 'a name with half a surrogate pair');
+      refuseForeign(inner, `${place}.${key}`, ancestors);
+    }
   }
-  if (!isPlainObject(value)) throw new TypeError(`${place} is not a plain object; write it as JSON first`);
-  for (const [key, item] of Object.entries(value)) {
-    refuseLoneSurrogate(key, `the name ${JSON.stringify(key)} in ${place}`);
-    if (item !== undefined) refuseForeign(item, `${place}.${key}`, path);
-  }
+  ancestors.delete(value);
 }
 
-/** Half a UTF-16 pair has no UTF-8 form: different texts would hash alike. */
-function refuseLoneSurrogate(text: string, place: string): void {
-  if (/\p{Surrogate}/u.test(text)) throw new TypeError(`${place} contains a lone surrogate, which JSON cannot carry`);
+function refuseIf(refused: boolean, place: string, what: string): void {
+  if (refused) throw new TypeError(`JSON cannot carry ${what} at ${place}`);
 }
 
-/** True for literals and parsed JSON, whichever realm made them; false for Date, Map and instances of classes. */
+/** Compared by shape, not with Object.prototype: a value may come from another realm, such as a worker or a test. */
 function isPlainObject(value: object): boolean {
   const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === null || Object.getPrototypeOf(prototype) === null;
+  const isPlain = prototype === null || Object.getPrototypeOf(prototype) === null;
+  return isPlain && Object.getOwnPropertySymbols(value).length === 0;
+}
+
+function hasLoneSurrogate(text: string): boolean {
+  return /\p{Surrogate}/u.test(text);
 }

@@ -1,2 +1,2 @@
 export { canonical } from './canonical.js';
-export { type ChainItem, type Salts, GENESIS, chainFaults, commitmentOf, hashOf } from './chain.js';
+export { type ChainedItem, type Disclosed, GENESIS, chainFaults, commitmentOf, hashOf } from './chain.js';

@@ -77,12 +77,9 @@ export function walk(workflow: Workflow, allowed: (move: Move) => boolean = () =
   };
 }
 
-function next(workflow: Workflow, { leaf: _, ...open }: Point, move: Move): Point[] {
-  const leaf = move.to;
-  return [
-    { leaf },
-    ...limitsAfter(workflow, open.limit ? [open as Open] : [], move).map((each) => ({ leaf, ...each })),
-  ];
+function next(workflow: Workflow, { limit, waitsFor }: Point, move: Move): Point[] {
+  const open = limit === undefined ? [] : [{ limit, waitsFor }];
+  return [{ leaf: move.to }, ...limitsAfter(workflow, open, move).map((each) => ({ leaf: move.to, ...each }))];
 }
 
 interface Open {

@@ -5,7 +5,7 @@ export class FirstLight1767225600000 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(/* sql */ `
       CREATE TABLE app_clock (
-        only boolean PRIMARY KEY DEFAULT true CHECK (only),
+        singleton boolean PRIMARY KEY DEFAULT true CHECK (singleton),
         ahead interval NOT NULL DEFAULT '0',
         movable boolean NOT NULL DEFAULT false,
         CHECK (movable OR ahead = '0')
