@@ -50,6 +50,10 @@ const additions: readonly Difference[] = [
       'notRequired', 'notAccepted', 'abandoned', 'withdrawn', 'terminated', 'refused', 'granted', 'certificateIssued',
     ]),
   },
+  {
+    reason: 'The improvement stops the evaluation only once its notice is served: until then the evaluation may fall due.',
+    rows: staying('limitReached(TA_EVALUATION)', ['underReview.improving']),
+  },
 ]; // prettier-ignore
 
 /** Rows of the table that the definition does not have. */

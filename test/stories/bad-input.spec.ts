@@ -15,10 +15,12 @@ describe('what the interface refuses', () => {
     server = await startServer();
     client = new Client(server.url);
     matter = await client.matter('type-approval');
+  }, 120_000);
+  beforeEach(async () => {
     const { id } = await client.create('enterprise-a', 'type-approval');
     await client.act('enterprise-a', id, 'submit');
     filed = await client.case('enterprise-a', id);
-  }, 120_000);
+  });
   afterAll(() => server?.stop(), 60_000);
   afterEach(async () => {
     expect((await client.case('enterprise-a', filed.id)).revision).toBe(filed.revision);
@@ -46,16 +48,13 @@ describe('what the interface refuses', () => {
     expect(answer.body.allowed).toEqual(expect.arrayContaining(['accept', 'askCorrection']));
   });
 
-  it.each([
-    '__proto__',
-    'constructor',
-    'toString',
-    'limitReached',
-    'limitReached(T_CORRECTION)',
-    'confirmHearingNotice',
-  ])('does not take %s for an act of a person', async (verb) => {
-    const answer = await attempt('acceptance', { verb, payload: {} });
-    expect([403, 409, 422]).toContain(answer.status);
+  describe.each(['acceptance', 'enterprise-a'])('when sent by %s', (user) => {
+    it.each([
+      '__proto__', 'constructor', 'toString', 'open', 'limitReached', 'limitReached(T_CORRECTION)', 'T_CORRECTION',
+      'confirmHearingNotice', 'xstate.init', '*', '',
+    ])('does not take “%s” for an act of a person', async (verb) => {
+      expect([403, 409, 422]).toContain((await attempt(user, { verb, payload: {} })).status);
+    }); // prettier-ignore
   });
 
   it('refuses an act out of its step, and says which are possible', async () => {

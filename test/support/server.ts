@@ -26,7 +26,11 @@ export async function startServer(env: Readonly<Record<string, string>> = {}): P
   const url = `http://127.0.0.1:${port}`;
   const { REDIS_URL: _, SANDBOX_NOW: __, NODE_OPTIONS: ___, ...inherited } = process.env;
   const settings = { ...inherited, PORT: String(port), DATA_DIR: dataDir, DATABASE_URL: database.url, QUANHENG_MODE: 'sandbox', ...env };
-  let child = await run();
+  const remove = async () => {
+    await database.drop();
+    rmSync(dataDir, { recursive: true, force: true });
+  };
+  let child = await run().catch((cause) => remove().then(() => Promise.reject(cause)));
 
   async function run(): Promise<ChildProcess> {
     const started = spawn(process.execPath, ['--enable-source-maps', main], { env: settings, stdio: ['ignore', 'pipe', 'pipe'] });
@@ -41,8 +45,7 @@ export async function startServer(env: Readonly<Record<string, string>> = {}): P
     url,
     async stop() {
       await end(child, 'SIGTERM');
-      await database.drop();
-      rmSync(dataDir, { recursive: true, force: true });
+      await remove();
     },
     kill9: () => end(child, 'SIGKILL'),
     async restart() {

@@ -71,7 +71,7 @@ export function hearing(code: string): { back: On<LicensingEvent>; group: GroupN
           ...chair, ...lapsed, ...holdOverdue,
           confirmHearingNotice: act({ basis: licensing(48, 1), does: [set({ 'hearing.noticeServed': true }), meet('T_HEARING_NOTICE')] }),
           'limitReached(T_HEARING_NOTICE)': act({ to: 'requested', basis: reading(licensing(48, 1)), does: [resume('DECIDE'), alarm('hearingDayVoid', 'head')] }),
-          openHearing: act({ to: 'inSession', basis: licensing(48), does: meet('T_HEARING_HOLD') }),
+          openHearing: act({ to: 'inSession', basis: licensing(48), does: meet('T_HEARING_NOTICE', 'T_HEARING_HOLD') }),
         },
       }),
       inSession: step({

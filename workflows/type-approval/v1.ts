@@ -85,6 +85,8 @@ export const typeApprovalV1 = defineWorkflow({
         on: {
           submitImproved: act({ to: 'evaluating', basis: recalled, does: [set({ improvements: plus(1) }), resume('TA_EVALUATION'), meet('TA_IMPROVEMENT'), alarm('improved', 'testingBody')] }),
           declineImprovement: act({ to: 'evaluating', basis: general.usual, does: [set({ improvements: plus(1), mustFail: true }), resume('TA_EVALUATION'), meet('TA_IMPROVEMENT'), alarm('notImproved', 'testingBody')] }),
+          // The stop works only from service of D13: the limit may be reached before.
+          'limitReached(TA_EVALUATION)': act({ basis: recalled, does: [alarm('evaluationOverdue', 'testingBody', 'reviewer')] }),
           'limitReached(TA_IMPROVEMENT)': act({ to: 'evaluating', basis: recalled, does: [set({ improvements: plus(1), mustFail: true }), resume('TA_EVALUATION'), alarm('notImproved', 'testingBody')] }),
         },
       }),

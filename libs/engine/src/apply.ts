@@ -55,6 +55,7 @@ function moveOf({ act, event, facts, workflow, messages }: Work, filed: CaseStat
     at: facts.now,
     verb: act.verb,
     limit: clock?.limit ?? null,
+    clockId: clock?.id ?? null,
     from: filed.state,
     to: next.state,
     actor: {
@@ -178,6 +179,11 @@ function unwait(work: Work, gone: (waiting: Waiting) => boolean): void {
   work.papers = work.papers.map((paper) => (paper.waiting.some(gone) && paper.status === 'issued' ? { ...paper, waiting: paper.waiting.filter((each) => !gone(each)) } : paper));
 } // prettier-ignore
 
+/** A period told anew takes the place of the one that runs. */
+function takePlace(work: Work, limit: string, party: string | null): void {
+  work.clocks = work.clocks.map((clock) => (isOpen(clock) && clock.limit === limit && clock.party === party ? { ...clock, status: 'cancelled', endedOn: work.today } : clock));
+} // prettier-ignore
+
 /** A paper reaches its recipient: what waited for it takes effect on that day. */
 function recordService(work: Work): void {
   const { no, way, servedOn } = work.event['payload'] as { no: number; way: Paper['way']; servedOn?: PlainDate };
@@ -185,8 +191,10 @@ function recordService(work: Work): void {
   const on = servedOn ?? work.today;
   work.papers = work.papers.map((each) => (each.no === no ? { ...each, status: 'served', servedAt: work.facts.now, servedOn: on, way, waiting: [] } : each));
   for (const waiting of paper.waiting) {
-    if (waiting.type === 'start') open(work, waiting.limit, on, waiting.length, waiting.party);
-    else {
+    if (waiting.type === 'start') {
+      takePlace(work, waiting.limit, waiting.party);
+      open(work, waiting.limit, on, waiting.length, waiting.party);
+    } else {
       const stop = { from: on, to: null, basis: waiting.basis, document: paper.code };
       work.clocks = work.clocks.map((clock) => (isOpen(clock) && isOf(work.workflow, clock, waiting.limit) ? { ...clock, stops: [...clock.stops, stop] } : clock));
     }

@@ -36,7 +36,7 @@ export function openCase(workflow: Workflow, opening: Opening): Decision {
     ok: true,
     next,
     move: {
-      at: now, verb: 'open', limit: null, from: '', to: state,
+      at: now, verb: 'open', limit: null, clockId: null, from: '', to: state,
       actor: { userId: actor.userId, role: actor.roles[0] ?? 'applicant', organisationId: actor.organisationId, actedFor: actor.organisationId === applicantId ? null : applicantId },
       grantId, basis: (continues ? '行政诉讼法第70条' : '行政许可法第29条'),
       payload: { form, ...(continues && { continues: continues.id }) }, papers: [], messages: [],

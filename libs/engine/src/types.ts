@@ -172,6 +172,8 @@ export interface Move {
   readonly at: string;
   readonly verb: string;
   readonly limit: string | null;
+  /** For `limitReached`: which row of the limit. */
+  readonly clockId: string | null;
   readonly from: string;
   readonly to: string;
   readonly actor: { userId: string; role: string; organisationId: string; actedFor: string | null };

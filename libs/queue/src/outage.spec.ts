@@ -19,7 +19,8 @@ describe('without the store of the queue', () => {
     deadlines.arm(`d-${suffix}`, 0);
     outbox.put(`m-${suffix}`);
     await Promise.all([deadlines.called(`d-${suffix}`, 1), outbox.deliveredCount(outbox.delivered.length + 1)]);
-    expect(deadlines.answers[`d-${suffix}`]).toEqual(['fired']);
+    // An alarm may call for it as well, and finds it done.
+    expect(deadlines.answers[`d-${suffix}`]!.filter((answer) => answer === 'fired')).toHaveLength(1);
     expect(outbox.delivered).toContain(`m-${suffix}`);
   };
 

@@ -6,4 +6,5 @@ export {
   type CaseFilter, type CaseLine, type DocumentLine, type Page,
 } from './queries.js'; // prettier-ignore
 export { Registry } from './registry.js';
+export { replayAll, type Mismatch } from './replays.js';
 export { advanceTo, now, startSandboxClock, type Fired } from './time.js';

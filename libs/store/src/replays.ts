@@ -1,0 +1,64 @@
+import { isDeepStrictEqual } from 'node:util';
+import { replay, type CaseState, type Replayable } from '#engine';
+import { chainFaults, type ChainedItem } from '#ledger';
+import type { CaseEngine } from './perform.js';
+
+export interface Mismatch {
+  readonly caseId: string;
+  readonly what: string;
+}
+
+/** Replays every case (or one) from its history, a page at a time, and compares state, facts, limits and chain. */
+export async function replayAll(engine: CaseEngine, only?: string): Promise<{ cases: number; entries: number; mismatches: Mismatch[] }> {
+  const total = { cases: 0, entries: 0, mismatches: [] as Mismatch[] };
+  for (let after = '00000000-0000-0000-0000-000000000000'; ; ) {
+    const page: { id: string }[] = only
+      ? [{ id: only }]
+      : await engine.database.query(`SELECT id FROM case_file WHERE id > $1 ORDER BY id LIMIT 100`, [after]);
+    for (const { id } of page) {
+      const { entries, faults } = await replayed(engine, id);
+      total.cases += 1;
+      total.entries += entries;
+      total.mismatches.push(...faults.map((what) => ({ caseId: id, what })));
+    }
+    if (only || page.length < 100) return total;
+    after = page.at(-1)!.id;
+  }
+}
+
+async function replayed(engine: CaseEngine, id: string): Promise<{ entries: number; faults: string[] }> {
+  const stored = await engine.read(id);
+  if (!stored) return { entries: 0, faults: ['cannot be restored, or there is no such case'] };
+  const rows: { entry: string; hash: string; payload: Record<string, unknown>; salts: Record<string, string> }[] =
+    await engine.database.query(`SELECT entry, hash, payload, salts FROM history WHERE case_id = $1 ORDER BY seq`, [id]);
+  const items = rows.map(({ entry, hash, payload }) => ({ ...(JSON.parse(entry) as object), hash, payload }) as unknown as Replayable & ChainedItem);
+  const salts = Object.fromEntries(rows.map(({ salts: each }, index) => [index + 1, each]));
+  return { entries: rows.length, faults: [...chainFaults(items, { salts, head: stored.head }), ...differences(stored.filed, () => folded(engine, stored, items))] };
+} // prettier-ignore
+
+function folded(engine: CaseEngine, { workflow, filed, facts }: NonNullable<Awaited<ReturnType<CaseEngine['read']>>>, items: readonly Replayable[]): CaseState {
+  const { id, number, applicantId, authorityId, grantId, parties, continues } = filed;
+  const opening = { id, number, applicantId, applicantName: parties[0]?.name ?? '', authorityId, grantId };
+  if (continues) throw new Error('a continuation is replayed together with the case it continues');
+  return replay(workflow, opening, items, { calendar: engine.registry.calendar, authority: facts.authority });
+} // prettier-ignore
+
+/** What differs between the stored case and the replayed one. Numbers of papers come from the series, not from replay. */
+function differences(stored: CaseState, fold: () => CaseState): string[] {
+  try {
+    const again = fold();
+    const papers = ({ papers: all }: CaseState) => all.map(({ no, code, status, servedOn, way, recipient }) => ({ no, code, status, servedOn, way, recipient }));
+    const compared = {
+      state: [stored.state, again.state],
+      revision: [stored.revision, again.revision],
+      context: [stored.context, again.context],
+      form: [stored.form, again.form],
+      clocks: [stored.clocks, again.clocks],
+      papers: [papers(stored), papers(again)],
+    };
+    const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
+    return Object.entries(compared).flatMap(([what, [was, is]]) => (isDeepStrictEqual(plain(was), plain(is)) ? [] : [`${what} differs from its replay`]));
+  } catch (error) {
+    return [error instanceof Error ? error.message : String(error)];
+  }
+} // prettier-ignore
