@@ -61,7 +61,9 @@ describe('the rooms', () => {
   });
 
   it('names every room that there is', () => {
-    const rooms = ['apps', 'libs'].flatMap((folder) => readdirSync(join(root, folder)).map((name) => `${folder}/${name}`));
+    const rooms = ['apps', 'libs'].flatMap((folder) =>
+      readdirSync(join(root, folder)).map((name) => `${folder}/${name}`),
+    );
 
     expect([...rooms, 'workflows'].sort()).toEqual(Object.keys(allowed).sort());
   });

@@ -1,5 +1,16 @@
 import { z } from 'zod';
-import { calendarDays, months, named, picked, workingDays, type Limits, type Papers, type Powers, type Requirement, type Sheet } from '#workflow-kit';
+import {
+  calendarDays,
+  months,
+  named,
+  picked,
+  workingDays,
+  type Limits,
+  type Papers,
+  type Powers,
+  type Requirement,
+  type Sheet,
+} from '#workflow-kit';
 import { confirmed, day, law as general, maybe, period, reason, text } from '../licensing/index.js';
 import { authoritySetting, newProductsRecalled } from './law.js';
 

@@ -9,7 +9,11 @@ export const form = z.strictObject({
   applicant: named(
     z.strictObject({
       name: named(words(), '单位名称', 'name'),
-      unifiedSocialCreditCode: named(z.string().regex(/^[0-9A-HJ-NPQRTUWXY]{18}$/), '统一社会信用代码', 'unified social credit code'),
+      unifiedSocialCreditCode: named(
+        z.string().regex(/^[0-9A-HJ-NPQRTUWXY]{18}$/),
+        '统一社会信用代码',
+        'unified social credit code',
+      ),
       address: named(words(), '住所', 'address'),
       legalRepresentative: named(words(60), '法定代表人', 'legal representative'),
       contact: named(words(60), '联系人', 'contact'),
@@ -27,7 +31,11 @@ export const form = z.strictObject({
       range: named(words(), '规格或测量范围', 'measuring range'),
       accuracy: named(words(), '准确度等级或最大允许误差', 'accuracy class or maximum permissible error'),
       series: named(z.boolean(), '系列产品', 'a series'),
-      novelty: named(z.enum(['new', 'changed']), '新产品类型', 'never made before, or changed in structure or material'),
+      novelty: named(
+        z.enum(['new', 'changed']),
+        '新产品类型',
+        'never made before, or changed in structure or material',
+      ),
     }),
     '计量器具',
     'instrument',

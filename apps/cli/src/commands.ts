@@ -40,7 +40,10 @@ export async function replayCases(only: string | undefined): Promise<number> {
   }
   const database = await databaseOf(databaseUrl).initialize();
   try {
-    const { cases, entries, mismatches } = await replayAll(new CaseEngine(database, new Registry(matters, calendarYears)), only);
+    const { cases, entries, mismatches } = await replayAll(
+      new CaseEngine(database, new Registry(matters, calendarYears)),
+      only,
+    );
     for (const { caseId, what } of mismatches) say(`✗ ${caseId}: ${what}`);
     say(`${cases} cases, ${entries} entries, ${mismatches.length} mismatches`);
     return mismatches.length === 0 ? 0 : 1;

@@ -10,12 +10,15 @@ export type Known = Request & { caller?: Caller; token?: string };
 /** Open to anybody. Everything else needs a session: deny by default. */
 export const Public = () => SetMetadata('public', true);
 /** The person who asks. */
-export const Who = createParamDecorator((_: unknown, context: ExecutionContext) => context.switchToHttp().getRequest<Known>().caller);
+export const Who = createParamDecorator(
+  (_: unknown, context: ExecutionContext) => context.switchToHttp().getRequest<Known>().caller,
+);
 
 export const cookieName = 'quanheng';
 
 const bearerOf = ({ headers }: Request) => /^Bearer ([\w-]+)$/.exec(headers.authorization ?? '')?.[1];
-const cookieOf = ({ headers }: Request) => new RegExp(`(?:^|;\\s*)${cookieName}=([\\w-]+)`).exec(headers.cookie ?? '')?.[1];
+const cookieOf = ({ headers }: Request) =>
+  new RegExp(`(?:^|;\\s*)${cookieName}=([\\w-]+)`).exec(headers.cookie ?? '')?.[1];
 
 @Injectable()
 export class AccessGuard implements CanActivate {
@@ -31,7 +34,11 @@ export class AccessGuard implements CanActivate {
     request.token = token;
     if (this.reflector.getAllAndOverride<boolean>('public', [context.getHandler(), context.getClass()])) return true;
     const caller = token ? await callerOf(this.database, token) : undefined;
-    if (!caller) throw new Problem('UNAUTHENTICATED', { zh: '请先登录，或会话已结束', en: 'log in first, or the session has ended' });
+    if (!caller)
+      throw new Problem('UNAUTHENTICATED', {
+        zh: '请先登录，或会话已结束',
+        en: 'log in first, or the session has ended',
+      });
     if (!bearer) refuseOtherSites(request);
     request.caller = caller;
     return true;

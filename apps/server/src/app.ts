@@ -39,7 +39,7 @@ class AppModule {
 
 /** The HTTP API over an engine: nothing in it decides. */
 export async function createApp(engine: CaseEngine, config: Config, log: Logger): Promise<INestApplication> {
-  const app = await NestFactory.create<NestExpressApplication>(AppModule.over(engine, config, log), { logger: log, bodyParser: false, abortOnError: false });
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.over(engine, config, log), { logger: frameworkLog(log), bodyParser: false, abortOnError: false });
   app.use(helmet());
   app.disable('x-powered-by');
   app.useBodyParser('json', { limit: '1mb', strict: true });
@@ -47,3 +47,10 @@ export async function createApp(engine: CaseEngine, config: Config, log: Logger)
   SwaggerModule.setup('api/docs', app, document, { jsonDocumentUrl: 'api/v1/openapi.json' });
   return app;
 } // prettier-ignore
+
+/** What the framework says of its own wiring is for debugging only. */
+const frameworkLog = (log: Logger) => ({
+  log: (message: unknown, ...more: unknown[]) => log.debug(message, ...more),
+  warn: (message: unknown, ...more: unknown[]) => log.warn(message, ...more),
+  error: (message: unknown, ...more: unknown[]) => log.error(message, ...more),
+});

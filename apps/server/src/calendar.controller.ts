@@ -26,12 +26,18 @@ export class CalendarController {
   @ApiQuery({ name: 'from', required: true, schema: { type: 'string', format: 'date' } })
   @ApiQuery({ name: 'n', required: true, schema: { type: 'integer' } })
   @ApiQuery({ name: 'unit', required: false, schema: { enum: ['workingDays', 'calendarDays', 'months'] } })
-  @ApiQuery({ name: 'pauses', required: false, description: 'from..to,from..to; both days included', schema: { type: 'string' } })
+  @ApiQuery({
+    name: 'pauses',
+    required: false,
+    description: 'from..to,from..to; both days included',
+    schema: { type: 'string' },
+  })
   due(@Query() query: unknown) {
     const { from, n, unit, pauses } = read(question, query);
     const { calendar } = this.engine.registry;
     const course = { startOn: from, length: { unit, value: n }, stops: pausesOf(pauses) };
-    if (n === 0) return { due: from, provisional: !calendar.isOfficial(from), days: [{ on: from, kind: 'event', n: 0 }] };
+    if (n === 0)
+      return { due: from, provisional: !calendar.isOfficial(from), days: [{ on: from, kind: 'event', n: 0 }] };
     const { dueOn, provisional } = dueOf(course, calendar);
     return { due: dueOn, provisional, days: daysOf(course, calendar, dueOn!) };
   }

@@ -6,7 +6,16 @@ import { z } from 'zod';
 import { caseView, clockLedger, dateOf, formFaults, partyOf } from '#engine';
 import type { Caller } from '#identity';
 import { schemaOf } from '#workflow-kit';
-import { CaseEngine, competentAuthority, documentsOf, historyOf, listCases, visibleCase, type Outcome, type Performed } from '#store';
+import {
+  CaseEngine,
+  competentAuthority,
+  documentsOf,
+  historyOf,
+  listCases,
+  visibleCase,
+  type Outcome,
+  type Performed,
+} from '#store';
 import { Who, type Known } from './access.js';
 import { expectedRevision, idempotencyKey, page, read, refuseControlText } from './input.js';
 import { notFound, Problem, problemOf } from './problem.js';
@@ -16,7 +25,10 @@ const newCase = z.strictObject({
   form: z.record(z.string(), z.unknown()).default({}),
   continues: z.uuid().optional(),
 });
-const actBody = z.strictObject({ verb: z.string().min(1).max(100), payload: z.record(z.string(), z.unknown()).default({}) });
+const actBody = z.strictObject({
+  verb: z.string().min(1).max(100),
+  payload: z.record(z.string(), z.unknown()).default({}),
+});
 const caseQuery = page.extend({
   matter: z.string().max(100).optional(),
   state: z.string().max(100).optional(),
@@ -49,8 +61,12 @@ export class CasesController {
   async create(@Who() caller: Caller, @Body() body: unknown, @Res({ passthrough: true }) response: Response) {
     refuseControlText(body);
     const { matter, form, continues } = read(newCase, body);
-    const performed = continues ? await this.#continue(caller, matter, continues) : await this.#draft(caller, matter, form);
-    response.setHeader('Location', `/api/v1/cases/${performed.filed.id}`).setHeader('ETag', `"${performed.filed.revision}"`);
+    const performed = continues
+      ? await this.#continue(caller, matter, continues)
+      : await this.#draft(caller, matter, form);
+    response
+      .setHeader('Location', `/api/v1/cases/${performed.filed.id}`)
+      .setHeader('ETag', `"${performed.filed.revision}"`);
     return view(performed, caller);
   }
 
@@ -88,9 +104,11 @@ export class CasesController {
   @ApiHeader({ name: 'If-Match', required: true })
   @ApiBody(json(actBody))
   async act(@Who() caller: Caller, @Param('id') id: string, @Body() body: unknown, @Req() request: Known, @Res({ passthrough: true }) response: Response) {
-    await this.#known(caller, id);
+    const known = await this.#known(caller, id);
     const key = idempotencyKey(request);
     const revision = expectedRevision(request);
+    const wellFormed = actBody.safeParse(body).success;
+    if (!wellFormed && known.revision !== revision) return answered({ kind: 'stale', revision: known.revision }, caller, response);
     refuseControlText(body);
     const { verb, payload } = read(actBody, body);
     const outcome = await this.engine.perform({
@@ -120,7 +138,11 @@ export class CasesController {
   async documents(@Who() caller: Caller, @Param('id') id: string) {
     const { filed, workflow } = await this.#visible(caller, id);
     const outside = partyOf(filed, caller) !== null || caller.roles.includes('testingBody');
-    const rows = await documentsOf(this.engine.database, id, outside ? [caller.organisationId, ...caller.agentFor] : null);
+    const rows = await documentsOf(
+      this.engine.database,
+      id,
+      outside ? [caller.organisationId, ...caller.agentFor] : null,
+    );
     return { items: rows.map((row) => ({ ...row, title: workflow.papers[row.code]!.title })), nextCursor: null };
   }
 
@@ -151,8 +173,10 @@ export class CasesController {
     return now.toISOString();
   }
 
-  async #known(caller: Caller, id: string): Promise<void> {
-    if (!z.uuid().safeParse(id).success || !(await visibleCase(this.engine.database, caller, id))) throw notFound();
+  async #known(caller: Caller, id: string): Promise<{ revision: number }> {
+    const known = z.uuid().safeParse(id).success ? await visibleCase(this.engine.database, caller, id) : null;
+    if (!known) throw notFound();
+    return known;
   }
 
   async #visible(caller: Caller, id: string): Promise<Performed> {
@@ -169,7 +193,11 @@ const reserved = new Set(['saveForm', 'attachMaterial', 'open', 'limitReached'])
 export const view = ({ workflow, filed, facts }: Performed, caller: Caller) => caseView(workflow, filed, caller, facts);
 
 /** The first entry of an act as the history shows it. */
-const itemOf = ({ entries: [first] }: Performed) => ({ ...(JSON.parse(first!.entry) as object), hash: first!.hash, payload: first!.payload });
+const itemOf = ({ entries: [first] }: Performed) => ({
+  ...(JSON.parse(first!.entry) as object),
+  hash: first!.hash,
+  payload: first!.payload,
+});
 
 /** The outcome of an act as an answer, or as the problem it is. */
 export function answered(outcome: Outcome, caller: Caller, response: Response): unknown {

@@ -28,7 +28,8 @@ export function typeOf(name: string, content: Buffer): string {
 /** Office files: an Open XML package by its parts, an older one by its container. */
 function office(content: Buffer): string | undefined {
   if (content.subarray(0, 8).equals(Buffer.from('d0cf11e0a1b11ae1', 'hex'))) return 'application/msword';
-  if (content.subarray(0, 4).toString('latin1') !== 'PK\u0003\u0004' || !content.includes('[Content_Types].xml')) return undefined;
+  if (content.subarray(0, 4).toString('latin1') !== 'PK\u0003\u0004' || !content.includes('[Content_Types].xml'))
+    return undefined;
   const part = (['word', 'xl', 'ppt'] as const).find((folder) => content.includes(`${folder}/`));
   const kinds = { word: 'wordprocessingml.document', xl: 'spreadsheetml.sheet', ppt: 'presentationml.presentation' };
   return part && `application/vnd.openxmlformats-officedocument.${kinds[part]}`;

@@ -61,6 +61,8 @@ function welcome({ mode, publicUrl }: Config, port: number, seconds: number): vo
 } // prettier-ignore
 
 main().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? (process.env['LOG_LEVEL'] === 'debug' ? error.stack : error.message) : String(error)}\n`);
+  process.stderr.write(
+    `${error instanceof Error ? (process.env['LOG_LEVEL'] === 'debug' ? error.stack : error.message) : String(error)}\n`,
+  );
   process.exit(1);
 });

@@ -21,7 +21,10 @@ export class MattersController {
   @ApiOperation({ summary: 'What one can apply for' })
   async list() {
     const today = dateOf(await now(this.engine.database));
-    return { items: this.engine.registry.matters.map((versions) => this.#view(versions[0]!.code, today)), nextCursor: null };
+    return {
+      items: this.engine.registry.matters.map((versions) => this.#view(versions[0]!.code, today)),
+      nextCursor: null,
+    };
   }
 
   @Public()
@@ -76,4 +79,6 @@ export class MattersController {
 }
 
 const drawn = (workflow: Workflow, as: 'json' | 'mermaid', visited: string[] = []) =>
-  as === 'mermaid' ? mermaidOf(workflow, visited) : { code: workflow.code, version: workflow.version, visited, transitions: transitionsOf(workflow) };
+  as === 'mermaid'
+    ? mermaidOf(workflow, visited)
+    : { code: workflow.code, version: workflow.version, visited, transitions: transitionsOf(workflow) };

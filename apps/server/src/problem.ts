@@ -37,7 +37,8 @@ export class Problem extends Error {
   }
 }
 
-export const notFound = () => new Problem('NOT_FOUND', { zh: '没有您可以查看的此项内容', en: 'there is nothing here that you may know of' });
+export const notFound = () =>
+  new Problem('NOT_FOUND', { zh: '没有您可以查看的此项内容', en: 'there is nothing here that you may know of' });
 
 /** A refusal of the engine as a problem. `allowed`: the acts that are possible instead. */
 export function problemOf(refusal: Refusal, allowed: readonly string[]): Problem {
@@ -73,15 +74,25 @@ export class ProblemFilter implements ExceptionFilter {
     if (known) return known;
     const incident = randomUUID();
     this.log.error(`incident ${incident}: ${error instanceof Error ? error.stack : String(error)}`);
-    return new Problem('INTERNAL', { zh: `系统故障，事件编号 ${incident}`, en: `internal fault, incident ${incident}` }, { incident });
+    return new Problem(
+      'INTERNAL',
+      { zh: `系统故障，事件编号 ${incident}`, en: `internal fault, incident ${incident}` },
+      { incident },
+    );
   }
 }
 
 function byStatus(status: number): Problem | undefined {
-  if (status === 400) return new Problem('MALFORMED', { zh: '请求体不是有效的 JSON', en: 'the body is not valid JSON' });
+  if (status === 400)
+    return new Problem('MALFORMED', { zh: '请求体不是有效的 JSON', en: 'the body is not valid JSON' });
   if (status === 404) return notFound();
-  if (status === 413) return new Problem('TOO_LARGE', { zh: '超过大小限制(JSON 1 MiB，文件 10 MB)', en: 'over the limit (JSON 1 MiB, file 10 MB)' });
-  if (status === 415) return new Problem('UNSUPPORTED_TYPE', { zh: '不支持的内容类型', en: 'this content type is not supported' });
+  if (status === 413)
+    return new Problem('TOO_LARGE', {
+      zh: '超过大小限制(JSON 1 MiB，文件 10 MB)',
+      en: 'over the limit (JSON 1 MiB, file 10 MB)',
+    });
+  if (status === 415)
+    return new Problem('UNSUPPORTED_TYPE', { zh: '不支持的内容类型', en: 'this content type is not supported' });
   return undefined;
 }
 

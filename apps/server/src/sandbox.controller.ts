@@ -9,7 +9,10 @@ import { notFound, Problem } from './problem.js';
 import { Setting } from './setting.js';
 
 const zone = 'Asia/Shanghai';
-const move = z.strictObject({ advanceTo: z.iso.datetime({ offset: true }).optional(), advanceBy: z.string().max(50).optional() });
+const move = z.strictObject({
+  advanceTo: z.iso.datetime({ offset: true }).optional(),
+  advanceBy: z.string().max(50).optional(),
+});
 
 @ApiTags('sandbox')
 @Controller('api/v1/sandbox/clock')
@@ -33,7 +36,8 @@ export class SandboxController {
   async advance(@Body() body: unknown) {
     this.#onlyHere();
     const { advanceTo: to, advanceBy: by } = read(move, body);
-    if ((to === undefined) === (by === undefined)) throw wrong('', '须给出 advanceTo 或 advanceBy 之一', 'give either advanceTo or advanceBy');
+    if ((to === undefined) === (by === undefined))
+      throw wrong('', '须给出 advanceTo 或 advanceBy 之一', 'give either advanceTo or advanceBy');
     const moved = await advanceTo(this.engine, to ?? later(await now(this.engine.database), by!));
     if (!moved) throw wrong('/advanceTo', '时间不能倒退', 'time does not run backwards');
     return moved;

@@ -32,19 +32,26 @@ export class SessionController {
   async create(@Body() body: unknown, @Req() request: Known, @Res({ passthrough: true }) response: Response) {
     const { username, password } = read(credentials, body);
     const address = request.ip ?? '';
-    const wait = Math.max(this.#byName.waitFor(username), this.#byAddress.waitFor(address));
+    // By name and address together: a stranger elsewhere cannot lock somebody out.
+    const who = `${username} ${address}`;
+    const wait = Math.max(this.#byName.waitFor(who), this.#byAddress.waitFor(address));
     if (wait > 0) {
       response.setHeader('Retry-After', wait);
       throw new Problem('TOO_MANY', { zh: '登录尝试过多，请稍后再试', en: 'too many attempts; try again later' });
     }
     const session = await logIn(this.database, username, password);
     if (!session) {
-      this.#byName.fail(username);
+      this.#byName.fail(who);
       this.#byAddress.fail(address);
       throw new Problem('UNAUTHENTICATED', { zh: '用户名或密码不正确', en: 'wrong name or password' });
     }
-    this.#byName.clear(username);
-    response.cookie(cookieName, session.token, { httpOnly: true, sameSite: 'lax', secure: this.setting.secureCookies, path: '/' });
+    this.#byName.clear(who);
+    response.cookie(cookieName, session.token, {
+      httpOnly: true,
+      sameSite: 'lax',
+      secure: this.setting.secureCookies,
+      path: '/',
+    });
     return { ...whoIs(session.caller), token: session.token };
   }
 
@@ -63,4 +70,8 @@ export class SessionController {
   }
 }
 
-const whoIs = ({ userId, username, name, roles, organisation }: Caller) => ({ user: { id: userId, username, name }, roles, organisation });
+const whoIs = ({ userId, username, name, roles, organisation }: Caller) => ({
+  user: { id: userId, username, name },
+  roles,
+  organisation,
+});

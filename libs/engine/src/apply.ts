@@ -134,28 +134,60 @@ function carryOut(work: Work, effect: Effect, filed: CaseState): void {
 } // prettier-ignore
 
 /** Hangs an effect on the papers of a code made in this act: on every copy, or on the applicant's alone. */
-function wait(work: Work, code: string, waiting: (draft: { recipient: string | null }) => Waiting, everyCopy: boolean): void {
+function wait(
+  work: Work,
+  code: string,
+  waiting: (draft: { recipient: string | null }) => Waiting,
+  everyCopy: boolean,
+): void {
   const copies = work.drafts.filter((draft) => draft.code === code);
   for (const copy of everyCopy ? copies : copies.slice(0, 1)) copy.waiting.push(waiting(copy));
 }
 
-function open(work: Work, limit: string, startOn: PlainDate, length: Length, party: string | null, more: Partial<Clock> = {}): void {
+function open(
+  work: Work,
+  limit: string,
+  startOn: PlainDate,
+  length: Length,
+  party: string | null,
+  more: Partial<Clock> = {},
+): void {
   const nth = work.clocks.filter((clock) => clock.limit === limit).length + 1;
-  work.clocks.push({ id: `${limit}-${nth}`, limit, party, startOn, length, stops: [], status: 'running', endedOn: null, extends: null, ...more });
+  work.clocks.push({
+    id: `${limit}-${nth}`,
+    limit,
+    party,
+    startOn,
+    length,
+    stops: [],
+    status: 'running',
+    endedOn: null,
+    extends: null,
+    ...more,
+  });
 }
 
 function resume(work: Work, limit: string): void {
-  const ended = (clock: Clock) => ({ ...clock, stops: clock.stops.map((stop) => (stop.to === null ? { ...stop, to: work.today } : stop)) });
+  const ended = (clock: Clock) => ({
+    ...clock,
+    stops: clock.stops.map((stop) => (stop.to === null ? { ...stop, to: work.today } : stop)),
+  });
   work.clocks = work.clocks.map((clock) => (isOpen(clock) && isOf(work.workflow, clock, limit) ? ended(clock) : clock));
   unwait(work, (waiting) => waiting.type === 'stop' && waiting.limit === limit);
 }
 
 /** Ends the open rows of a limit. Without a party also those that still wait for the service of a paper. */
 function end(work: Work, limit: string, status: 'met' | 'cancelled', party?: string | null): void {
-  const open = openClocks(work.workflow, work, limit, party ?? undefined).filter((clock) => party === undefined || clock.party === party);
+  const open = openClocks(work.workflow, work, limit, party ?? undefined).filter(
+    (clock) => party === undefined || clock.party === party,
+  );
   const ids = new Set(open.map(({ id }) => id));
   work.clocks = work.clocks.map((clock) => (ids.has(clock.id) ? { ...clock, status, endedOn: work.today } : clock));
-  unwait(work, (waiting) => waiting.type === 'start' && waiting.limit === limit && (party === undefined || waiting.party === party));
+  unwait(
+    work,
+    (waiting) =>
+      waiting.type === 'start' && waiting.limit === limit && (party === undefined || waiting.party === party),
+  );
 }
 
 function replace(work: Work, old: string, by: string, length?: Length): void {

@@ -1,19 +1,48 @@
-import { calendarOf, decide, decideAll, duesOf, openCase, reach, type Actor, type CaseState, type Decision, type Facts } from '#engine';
+import {
+  calendarOf,
+  decide,
+  decideAll,
+  duesOf,
+  openCase,
+  reach,
+  type Actor,
+  type CaseState,
+  type Decision,
+  type Facts,
+} from '#engine';
 import { calendarYears, matters } from '#workflows';
 
 const workflow = matters[0]![0]!;
 const calendar = calendarOf(calendarYears);
-const authority = { id: 'p1', name: '省局', region: '320000', word: '苏', contact: '窗口', reviewedBy: '省人民政府', court: '法院' };
+const authority = {
+  id: 'p1',
+  name: '省局',
+  region: '320000',
+  word: '苏',
+  contact: '窗口',
+  reviewedBy: '省人民政府',
+  court: '法院',
+};
 const person = (id: string, ...roles: Actor['roles']) => ({ id, name: id, roles, organisationId: 'p1' });
 const people = [person('acceptance', 'acceptanceOfficer'), person('reviewer', 'reviewer'), person('second', 'secondReviewer'), person('approver', 'approver'), person('head', 'head'), person('registrar', 'registrar'), person('both', 'acceptanceOfficer', 'reviewer', 'approver'), person('chair', 'hearingChair')]; // prettier-ignore
 const bodies = [{ id: 'lab', name: 'lab', kind: 'testingBody', affiliatedWith: [] }];
 const actors: Record<string, Actor> = Object.fromEntries([
-  ...people.map(({ id, name, roles, organisationId }) => [id, { userId: id, name, roles, organisationId, agentFor: [] }]),
+  ...people.map(({ id, name, roles, organisationId }) => [
+    id,
+    { userId: id, name, roles, organisationId, agentFor: [] },
+  ]),
   ['co', { userId: 'co', name: 'co', roles: ['applicant'], organisationId: 'co', agentFor: [] }],
   ['other', { userId: 'other', name: 'other', roles: ['applicant'], organisationId: 'other', agentFor: [] }],
   ['lab', { userId: 'lab', name: 'lab', roles: ['testingBody'], organisationId: 'lab', agentFor: [] }],
 ]);
-const factsAt = (now: string): Facts => ({ now: new Date(now).toISOString(), calendar, authority, people, bodies, authorities: [] });
+const factsAt = (now: string): Facts => ({
+  now: new Date(now).toISOString(),
+  calendar,
+  authority,
+  people,
+  bodies,
+  authorities: [],
+});
 
 /** A case that people act on at given instants, with what follows from each act. */
 class Story {
@@ -39,7 +68,14 @@ class Story {
 
   does(who: string, verb: string, payload: unknown = {}): this {
     const facts = factsAt(this.now);
-    return this.#take(decideAll(workflow, this.filed, (filed) => decide(workflow, filed, { verb, payload, actor: actors[who]! }, facts), facts));
+    return this.#take(
+      decideAll(
+        workflow,
+        this.filed,
+        (filed) => decide(workflow, filed, { verb, payload, actor: actors[who]! }, facts),
+        facts,
+      ),
+    );
   }
 
   reaches(clockId: string): this {
@@ -74,9 +110,14 @@ describe('receipt and acceptance', () => {
   it('dates a deemed acceptance back to receipt and counts the decision from there (LL 32(4))', () => {
     const story = submitted('2026-09-29T10:00+08:00').at('2026-10-13T00:00+08:00').reaches('T_CORRECTION-1');
 
-    expect(story.filed).toMatchObject({ state: 'underReview.preparing', context: { acceptedOn: '2026-09-29', deemedAccepted: true } });
+    expect(story.filed).toMatchObject({
+      state: 'underReview.preparing',
+      context: { acceptedOn: '2026-09-29', deemedAccepted: true },
+    });
     expect(story.due('T_DECIDE')).toBe('2026-11-02');
-    expect(story.at('2026-10-20T09:00+08:00').does('head', 'extend', { reasons: '案情复杂' }).due('T_DECIDE_EXT')).toBe('2026-11-16');
+    expect(story.at('2026-10-20T09:00+08:00').does('head', 'extend', { reasons: '案情复杂' }).due('T_DECIDE_EXT')).toBe(
+      '2026-11-16',
+    );
   });
 
   it('does not fire a limit on its last day', () => {
@@ -107,7 +148,10 @@ describe('receipt and acceptance', () => {
 
   it('accepts as of the day the corrections came in', () => {
     const story = submitted('2026-03-02T09:00+08:00')
-      .does('acceptance', 'askCorrection', { points: [{ text: '缺照片' }], period: { unit: 'calendarDays', value: 30 } })
+      .does('acceptance', 'askCorrection', {
+        points: [{ text: '缺照片' }],
+        period: { unit: 'calendarDays', value: 30 },
+      })
       .at('2026-03-05T09:00+08:00')
       .does('co', 'handInCorrections', { answers: [{ point: 1, text: '已补' }] })
       .at('2026-03-09T09:00+08:00')
@@ -148,7 +192,11 @@ describe('the special procedure', () => {
   it('is not entrusted before two persons are assigned (LL 55)', () => {
     const story = submitted('2026-03-02T09:00+08:00').does('acceptance', 'accept');
 
-    expect(story.tries('reviewer', 'entrust', entrustment)).toMatchObject({ ok: false, code: 'ILLEGAL_MOVE', rule: 'TWO_PERSONS' });
+    expect(story.tries('reviewer', 'entrust', entrustment)).toMatchObject({
+      ok: false,
+      code: 'ILLEGAL_MOVE',
+      rule: 'TWO_PERSONS',
+    });
   });
 
   it('puts a further announced time in the place of the first', () => {
@@ -156,7 +204,10 @@ describe('the special procedure', () => {
 
     story.does('reviewer', 'announceMoreTime', { neededTime: { unit: 'workingDays', value: 30 }, reason: '不足' });
 
-    expect(story.filed.clocks.filter(({ limit }) => limit === 'T_ANNOUNCED').map(({ status }) => status)).toEqual(['cancelled', 'running']);
+    expect(story.filed.clocks.filter(({ limit }) => limit === 'T_ANNOUNCED').map(({ status }) => status)).toEqual([
+      'cancelled',
+      'running',
+    ]);
   });
 
   it('gives one chance to improve before a fail counts', () => {
@@ -164,7 +215,10 @@ describe('the special procedure', () => {
     story.does('lab', 'confirmSamples', { samples: [{ number: '1', state: '完好' }], complete: true });
     const fail = { conclusion: 'fail', number: 'R', outline: 'JJF', findings: [{ clause: '5.3', text: '超差' }] };
 
-    expect(story.tries('lab', 'report', fail)).toMatchObject({ code: 'INVALID_INPUT', errors: [{ code: 'FAIL_NEEDS_CHANCE' }] });
+    expect(story.tries('lab', 'report', fail)).toMatchObject({
+      code: 'INVALID_INPUT',
+      errors: [{ code: 'FAIL_NEEDS_CHANCE' }],
+    });
   });
 });
 
@@ -184,7 +238,9 @@ describe('decision', () => {
   });
 
   it('ends only when the certificate has been served', () => {
-    const story = toDecide().does('approver', 'grant', { scope: '准予' }).does('registrar', 'issueCertificate', { equalsDecision: true });
+    const story = toDecide()
+      .does('approver', 'grant', { scope: '准予' })
+      .does('registrar', 'issueCertificate', { equalsDecision: true });
 
     expect(story.filed.state).toBe('grantServed');
     expect(story.moves.slice(-2).map(({ verb, to }) => [verb, to])).toEqual([
@@ -196,14 +252,19 @@ describe('decision', () => {
   it('names the technical standard when it rests on tests (LL 55)', () => {
     const refusal = { ground: 'standardNotMet', reasons: '超差' };
 
-    expect(toDecide().tries('approver', 'refuse', refusal)).toMatchObject({ code: 'INVALID_INPUT', errors: [{ pointer: '/payload/technicalStandard' }] });
+    expect(toDecide().tries('approver', 'refuse', refusal)).toMatchObject({
+      code: 'INVALID_INPUT',
+      errors: [{ pointer: '/payload/technicalStandard' }],
+    });
   });
 
   it('prints the reconsideration organ of the same level on a refusal (Reconsideration Law 24)', () => {
     const story = toDecide().does('approver', 'refuse', { ground: 'conditionsNotMet', reasons: '不符' });
 
     expect(story.filed.state).toBe('refusalServed');
-    expect(story.filed.papers.find(({ code }) => code === 'D16')?.data).toMatchObject({ remedies: { reconsideration: { organ: '省人民政府' } } });
+    expect(story.filed.papers.find(({ code }) => code === 'D16')?.data).toMatchObject({
+      remedies: { reconsideration: { organ: '省人民政府' } },
+    });
   });
 });
 
@@ -212,7 +273,10 @@ describe('power and duties', () => {
     const story = submitted('2026-03-02T09:00+08:00').does('both', 'accept');
 
     expect(story.tries('both', 'startReview')).toMatchObject({ ok: false, code: 'DUTY_CONFLICT', rule: 'S1' });
-    expect(story.tries('approver', 'assign', { ...assignment, reviewer: 'both' })).toMatchObject({ code: 'INVALID_INPUT', errors: [{ code: 'NOT_ELIGIBLE' }] });
+    expect(story.tries('approver', 'assign', { ...assignment, reviewer: 'both' })).toMatchObject({
+      code: 'INVALID_INPUT',
+      errors: [{ code: 'NOT_ELIGIBLE' }],
+    });
   });
 
   it('refuses somebody without the desk, and another enterprise', () => {
@@ -226,8 +290,18 @@ describe('power and duties', () => {
 describe('hearing', () => {
   it('needs seven full working days between service and the day (LL 48)', () => {
     const story = accepted().does('reviewer', 'startReview').does('reviewer', 'tellHearingRight', { facts: '事实', intendedDecision: '拟准予' }).does('co', 'requestHearing'); // prettier-ignore
-    const hearing = { on: '2026-03-11', at: '09:30', place: '会议室', chair: 'chair', open: true, neededTime: { unit: 'workingDays', value: 10 } };
-    expect(story.tries('head', 'scheduleHearing', hearing)).toMatchObject({ code: 'INVALID_INPUT', errors: [{ code: 'SEVEN_DAYS' }] });
+    const hearing = {
+      on: '2026-03-11',
+      at: '09:30',
+      place: '会议室',
+      chair: 'chair',
+      open: true,
+      neededTime: { unit: 'workingDays', value: 10 },
+    };
+    expect(story.tries('head', 'scheduleHearing', hearing)).toMatchObject({
+      code: 'INVALID_INPUT',
+      errors: [{ code: 'SEVEN_DAYS' }],
+    });
 
     story.does('head', 'scheduleHearing', { ...hearing, on: '2026-03-12' });
     expect(story.filed.state).toBe('underReview.hearing.scheduled');
@@ -238,7 +312,9 @@ describe('hearing', () => {
   });
 
   it('returns to the review when the last right has lapsed', () => {
-    const story = accepted().does('reviewer', 'startReview').does('reviewer', 'tellHearingRight', { facts: '事实', intendedDecision: '拟准予' });
+    const story = accepted()
+      .does('reviewer', 'startReview')
+      .does('reviewer', 'tellHearingRight', { facts: '事实', intendedDecision: '拟准予' });
 
     story.at('2026-03-10T00:00+08:00').reaches('T_HEARING_REQUEST-1');
 

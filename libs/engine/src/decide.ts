@@ -29,14 +29,17 @@ export function followUp(workflow: Workflow, filed: CaseState, facts: Pick<Facts
   const consents = (id: string | null) => filed.parties.find((party) => party.id === id)?.electronic;
   const paper = filed.papers.find((each) => binding(each) && consents(each.recipient));
   const acts: Act[] = [
-    ...(paper ? [{ verb: 'serve', payload: { no: paper.no, way: 'electronic', proof: '门户收件箱' }, actor: system }] : []),
+    ...(paper
+      ? [{ verb: 'serve', payload: { no: paper.no, way: 'electronic', proof: '门户收件箱' }, actor: system }]
+      : []),
     ...(hearingNoticeServed(workflow, filed) ? [{ verb: 'confirmHearingNotice', payload: {}, actor: system }] : []),
   ];
   return acts.find((act) => takes(workflow, filed, eventOf(workflow, filed, act, dateOf(facts.now))));
 }
 
 const hearingNoticeServed = (workflow: Workflow, filed: CaseState) =>
-  openClocks(workflow, filed, 'T_HEARING_NOTICE').length > 0 && !filed.papers.some((paper) => paper.code === 'D10' && binding(paper));
+  openClocks(workflow, filed, 'T_HEARING_NOTICE').length > 0 &&
+  !filed.papers.some((paper) => paper.code === 'D10' && binding(paper));
 
 /** An act with everything that follows from it, in order. */
 export function decideAll(workflow: Workflow, filed: CaseState, first: (filed: CaseState) => Decision | Refusal | undefined, facts: Facts): readonly Decision[] | Refusal | undefined {

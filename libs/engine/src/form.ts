@@ -9,7 +9,7 @@ export const pointerOf = (at: string, path: readonly PropertyKey[]): string =>
 
 /** What is wrong with a form. A draft may lack fields, but holds nothing unknown or of a wrong kind. */
 export function formFaults({ form }: Workflow, filled: unknown, as: 'draft' | 'complete'): FieldFault[] {
-  const parsed = form.safeParse(filled);
+  const parsed = form.safeParse(filled, { reportInput: true });
   if (parsed.success) return [];
   const { issues } = parsed.error;
   const counted = as === 'complete' ? issues : issues.filter((issue) => !isMissing(issue, filled));
@@ -18,6 +18,9 @@ export function formFaults({ form }: Workflow, filled: unknown, as: 'draft' | 'c
 
 function isMissing({ code, path }: z.core.$ZodIssue, filled: unknown): boolean {
   if (code !== 'invalid_type' && code !== 'invalid_value') return false;
-  const value = path.reduce<unknown>((node, key) => (node as Record<PropertyKey, unknown> | null | undefined)?.[key], filled);
+  const value = path.reduce<unknown>(
+    (node, key) => (node as Record<PropertyKey, unknown> | null | undefined)?.[key],
+    filled,
+  );
   return value === undefined;
 }

@@ -1,4 +1,4 @@
-import { type z } from 'zod';
+import { z } from 'zod';
 import { picksOf, type Requirement, type Sheet, type Workflow } from '#workflow-kit';
 import { dateOf } from './calendar.js';
 import { formFaults, pointerOf } from './form.js';
@@ -16,10 +16,11 @@ const refusal = (rest: Record<string, unknown>) => ({ ok: false, ...rest }) as u
  * was handed in. Pure; a refusal names the rule.
  */
 export function judge(workflow: Workflow, filed: CaseState, act: Act, facts: Facts): Judgement {
-  const sheet: Sheet | undefined = workflow.sheets[act.verb];
+  const sheet: Sheet | undefined = Object.hasOwn(workflow.sheets, act.verb) ? workflow.sheets[act.verb] : undefined;
+  // A limit is reached by time alone (`reach`), never by somebody who says so.
+  if (!sheet) return illegal(workflow, filed, act.verb);
   const taken = takes(workflow, filed, eventOf(workflow, filed, act, dateOf(facts.now)));
   if (!taken) return illegal(workflow, filed, act.verb);
-  if (!sheet) return { ok: true, taken, desk: 'system' }; // limitReached: time needs neither power nor payload
 
   const situation = situationOf(workflow, filed, act.actor, facts, isRecord(act.payload) ? act.payload : {});
   const unmet = (requirement: Requirement) => !requirement.met(situation);
@@ -45,15 +46,21 @@ const conflicts = {
 
 function illegal(workflow: Workflow, filed: CaseState, verb: string): Refusal {
   const title = workflow.leaves.get(filed.state)!.title;
-  const act = workflow.sheets[verb]?.title ?? { zh: verb, en: verb };
+  const act = (Object.hasOwn(workflow.sheets, verb) && workflow.sheets[verb]?.title) || { zh: verb, en: verb };
   return { ok: false, code: 'ILLEGAL_MOVE', message: { zh: `当前环节“${title.zh}”不能办理“${act.zh}”`, en: `“${act.en}” is not possible in “${title.en}”` } }; // prettier-ignore
 }
 
 const invalid = (errors: readonly FieldFault[]) =>
   refusal({ code: 'INVALID_INPUT', errors, message: { zh: '提交内容有误', en: 'what was handed in is not valid' } });
 
-function payloadFaults(workflow: Workflow, filed: CaseState, act: Act, facts: Facts, { payload, completesForm }: Sheet): FieldFault[] {
-  const parsed = payload.safeParse(act.payload ?? {});
+function payloadFaults(
+  workflow: Workflow,
+  filed: CaseState,
+  act: Act,
+  facts: Facts,
+  { payload, completesForm }: Sheet,
+): FieldFault[] {
+  const parsed = payload.safeParse(act.payload ?? {}, { reportInput: true });
   const shape = parsed.success ? [] : faultsOf(parsed.error, '/payload');
   if (shape.length) return shape;
   const picks = Object.entries(picksOf(payload)).filter(([field, pick]) => {
@@ -66,11 +73,24 @@ function payloadFaults(workflow: Workflow, filed: CaseState, act: Act, facts: Fa
   ]; // prettier-ignore
 }
 
+const chinese = z.locales.zhCN().localeError;
+
+function inChinese(issue: z.core.$ZodIssue): string {
+  const said = chinese(issue as never);
+  return (typeof said === 'string' ? said : said?.message) ?? '不符合要求';
+}
+
 /** A validation error as field faults, each with its JSON pointer. */
 export function faultsOf(error: z.ZodError, at: string): FieldFault[] {
   return error.issues.flatMap((issue): FieldFault[] => {
     if (issue.code === 'unrecognized_keys')
       return issue.keys.map((key) => ({ pointer: pointerOf(at, [...issue.path, key]), code: 'UNKNOWN_PROPERTY', message: { zh: '未知字段', en: 'unknown property' } })); // prettier-ignore
-    return [{ pointer: pointerOf(at, issue.path), code: issue.code.toUpperCase(), message: { zh: `不符合要求：${issue.message}`, en: issue.message } }];
+    return [
+      {
+        pointer: pointerOf(at, issue.path),
+        code: issue.code.toUpperCase(),
+        message: { zh: inChinese(issue), en: issue.message },
+      },
+    ];
   });
 }

@@ -19,11 +19,19 @@ interface Making {
 }
 
 /** One draft for each recipient. */
-export function drafted({ code, to }: Extract<Effect, { type: 'issue' }>['params'], filed: CaseState, event: MachineEvent): Drafts[] {
+export function drafted(
+  { code, to }: Extract<Effect, { type: 'issue' }>['params'],
+  filed: CaseState,
+  event: MachineEvent,
+): Drafts[] {
   return recipientsOf(to, filed, event).map((recipient) => ({ code, recipient, waiting: [] }));
 }
 
-function recipientsOf(to: Recipients, { parties, applicantId, context }: CaseState, event: MachineEvent): (string | null)[] {
+function recipientsOf(
+  to: Recipients,
+  { parties, applicantId, context }: CaseState,
+  event: MachineEvent,
+): (string | null)[] {
   switch (to) {
     case 'applicant':
       return [applicantId];
@@ -43,7 +51,12 @@ export function issued(drafts: readonly Drafts[], filed: CaseState, making: Maki
   return drafts.map((draft, index) => paperOf(draft, filed.papers.length + index + 1, filed, making));
 }
 
-function paperOf({ code, recipient, waiting }: Drafts, no: number, filed: CaseState, { workflow, facts, event }: Making): Paper {
+function paperOf(
+  { code, recipient, waiting }: Drafts,
+  no: number,
+  filed: CaseState,
+  { workflow, facts, event }: Making,
+): Paper {
   const spec = workflow.papers[code];
   if (!spec) throw new Error(`${workflow.code} v${workflow.version} has no paper ${code}`);
   const today = dateOf(facts.now);

@@ -32,4 +32,12 @@ export function replay(workflow: Workflow, opening: Omit<Opening, 'actor' | 'now
 } // prettier-ignore
 
 const actorOf = ({ actor }: Replayable) =>
-  actor.userId === 'system' ? system : { userId: actor.userId, name: '', roles: [actor.role as never], organisationId: actor.organisationId, agentFor: actor.actedFor ? [actor.actedFor] : [] };
+  actor.userId === 'system'
+    ? system
+    : {
+        userId: actor.userId,
+        name: '',
+        roles: [actor.role as never],
+        organisationId: actor.organisationId,
+        agentFor: actor.actedFor ? [actor.actedFor] : [],
+      };

@@ -9,7 +9,13 @@ import type { Act, Actor, CaseState, Facts } from './types.js';
 export const binding = ({ status }: { status: string }) => status === 'issued';
 
 /** What requirements and examples may look at. */
-export function situationOf(workflow: Workflow, filed: CaseState, actor: Actor, facts: Facts, payload: Record<string, unknown> = {}): Situation {
+export function situationOf(
+  workflow: Workflow,
+  filed: CaseState,
+  actor: Actor,
+  facts: Facts,
+  payload: Record<string, unknown> = {},
+): Situation {
   const { calendar } = facts;
   return {
     today: dateOf(facts.now),

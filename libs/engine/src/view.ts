@@ -46,7 +46,11 @@ export function actsFor(workflow: Workflow, filed: CaseState, actor: Actor, fact
 } // prettier-ignore
 
 const ruleOf = (refusal: Exclude<ReturnType<typeof judge>, { ok: true }>): string =>
-  refusal.code === 'INVALID_INPUT' ? (refusal.errors[0]?.code ?? '') : refusal.code === 'NOT_YOUR_POWER' ? '' : (refusal.rule ?? '');
+  refusal.code === 'INVALID_INPUT'
+    ? (refusal.errors[0]?.code ?? '')
+    : refusal.code === 'NOT_YOUR_POWER'
+      ? ''
+      : (refusal.rule ?? '');
 
 const schemas = new WeakMap<Sheet, string>();
 
@@ -126,7 +130,8 @@ export function clockLedger(workflow: Workflow, { clocks }: CaseState, calendar:
     return {
       ...clockView(workflow, clock, calendar, today),
       segments: segmentsOf(clock, until, limit.basis.zh),
-      days: limit.kind || daysBetween(clock.startOn, until) > 800 ? [] : daysOf(courseOf(workflow, clock), calendar, until),
+      days:
+        limit.kind || daysBetween(clock.startOn, until) > 800 ? [] : daysOf(courseOf(workflow, clock), calendar, until),
     };
   });
 }

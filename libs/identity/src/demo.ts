@@ -21,17 +21,67 @@ const authority = (id: string, name: string, region: string, word: string, gover
 }); // prettier-ignore
 
 const organisations: readonly DemoOrganisation[] = [
-  authority('authority-p1', '江苏省市场监督管理局(演示)', '320000', '苏市监(演)', '江苏省人民政府', '有管辖权的人民法院'),
-  authority('authority-p2', '浙江省市场监督管理局(演示)', '330000', '浙市监(演)', '浙江省人民政府', '有管辖权的人民法院'),
-  authority('authority-n', '国家市场监督管理总局(演示)', '000000', '国市监(演)', '国家市场监督管理总局', '有管辖权的人民法院'),
-  { id: 'enterprise-a-co', kind: 'enterprise', name: '东衡称重设备有限公司(演示)', region: '320100', code: '91320000MA0000001A' },
-  { id: 'enterprise-b-co', kind: 'enterprise', name: '清源水表股份有限公司(演示)', region: '320200', code: '91320000MA0000002B' },
-  { id: 'agent-a-co', kind: 'agency', name: '明度咨询服务有限公司(演示)', region: '320100', code: '91320000MA0000003C' },
-  { id: 'lab-1', kind: 'testingBody', name: '省计量科学研究院(演示)', region: '320000', details: { affiliatedWith: [] } },
+  authority(
+    'authority-p1',
+    '江苏省市场监督管理局(演示)',
+    '320000',
+    '苏市监(演)',
+    '江苏省人民政府',
+    '有管辖权的人民法院',
+  ),
+  authority(
+    'authority-p2',
+    '浙江省市场监督管理局(演示)',
+    '330000',
+    '浙市监(演)',
+    '浙江省人民政府',
+    '有管辖权的人民法院',
+  ),
+  authority(
+    'authority-n',
+    '国家市场监督管理总局(演示)',
+    '000000',
+    '国市监(演)',
+    '国家市场监督管理总局',
+    '有管辖权的人民法院',
+  ),
+  {
+    id: 'enterprise-a-co',
+    kind: 'enterprise',
+    name: '东衡称重设备有限公司(演示)',
+    region: '320100',
+    code: '91320000MA0000001A',
+  },
+  {
+    id: 'enterprise-b-co',
+    kind: 'enterprise',
+    name: '清源水表股份有限公司(演示)',
+    region: '320200',
+    code: '91320000MA0000002B',
+  },
+  {
+    id: 'agent-a-co',
+    kind: 'agency',
+    name: '明度咨询服务有限公司(演示)',
+    region: '320100',
+    code: '91320000MA0000003C',
+  },
+  {
+    id: 'lab-1',
+    kind: 'testingBody',
+    name: '省计量科学研究院(演示)',
+    region: '320000',
+    details: { affiliatedWith: [] },
+  },
   { id: 'operator', kind: 'operator', name: '系统运行单位(演示)', region: '320000' },
 ];
 
-type DemoAccount = readonly [username: string, name: string, organisation: string, ...roles: (Desk | 'auditor' | 'userAdmin' | 'ruleAdmin' | 'auditAdmin')[]];
+type DemoAccount = readonly [
+  username: string,
+  name: string,
+  organisation: string,
+  ...roles: (Desk | 'auditor' | 'userAdmin' | 'ruleAdmin' | 'auditAdmin')[],
+];
 
 const officials = (suffix: string, organisation: string): DemoAccount[] => [
   [`acceptance${suffix}`, '受理员 沈准', organisation, 'acceptanceOfficer'],
@@ -75,11 +125,16 @@ export async function loadDemo(database: DataSource): Promise<boolean> {
        SELECT id, kind, name, region, code, coalesce(details, '{}') FROM jsonb_to_recordset($1::jsonb) AS x(id text, kind text, name text, region text, code text, details jsonb)`,
       [JSON.stringify(organisations)],
     );
-    await manager.query(`INSERT INTO power_of_attorney (agent_id, principal_id, from_on) VALUES ('agent-a-co', 'enterprise-a-co', '2020-01-01')`);
+    await manager.query(
+      `INSERT INTO power_of_attorney (agent_id, principal_id, from_on) VALUES ('agent-a-co', 'enterprise-a-co', '2020-01-01')`,
+    );
     await manager.query(
       `INSERT INTO account (id, username, name, password_hash, organisation_id, roles)
        SELECT id, id, name, $2, organisation, roles FROM jsonb_to_recordset($1::jsonb) AS x(id text, name text, organisation text, roles text[])`,
-      [JSON.stringify(demoAccounts.map(([id, name, organisation, ...roles]) => ({ id, name, organisation, roles }))), hash],
+      [
+        JSON.stringify(demoAccounts.map(([id, name, organisation, ...roles]) => ({ id, name, organisation, roles }))),
+        hash,
+      ],
     );
     await manager.query(
       `INSERT INTO grant_of_power (id, matter, region, authority_id, kind, instrument, from_on) VALUES

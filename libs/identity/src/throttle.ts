@@ -17,7 +17,8 @@ export class Throttle {
 
   fail(key: string): void {
     const failure = this.#failures.get(key);
-    const current = failure && failure.until > this.clock() ? failure : { count: 0, until: this.clock() + this.windowMs };
+    const current =
+      failure && failure.until > this.clock() ? failure : { count: 0, until: this.clock() + this.windowMs };
     this.#failures.set(key, { ...current, count: current.count + 1 });
     if (this.#failures.size > 10_000) this.#failures.delete(this.#failures.keys().next().value!);
   }

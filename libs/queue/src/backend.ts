@@ -44,7 +44,12 @@ const CONCURRENCY = 4;
 /** Opens the store that the options name. Rejects after some seconds when it cannot be used. */
 export async function openBackend(options: QueueOptions, hooks: BackendHooks): Promise<Backend> {
   if (options.redis) {
-    const connection = { url: options.redis, maxRetriesPerRequest: null, connectTimeout: OPEN_LIMIT_MS };
+    const connection = {
+      url: options.redis,
+      maxRetriesPerRequest: null,
+      connectTimeout: OPEN_LIMIT_MS,
+      disconnectTimeout: 200,
+    };
     const prefix = options.redisPrefix ?? 'quanheng';
     return open(createRedisBackend, { producer: connection, worker: connection, prefix }, options, hooks);
   }
@@ -74,12 +79,11 @@ async function open<B extends IQueueBackend, C>(
   for (const part of queues) part.on('error', hooks.onError);
   for (const part of workers) part.on('error', hooks.onError);
 
+  const cutAll = () => [...workers, ...queues].forEach((part) => cut(part.getBackend()));
   const close = async (force: boolean, limitMs: number) => {
+    if (force) cutAll(); // First: whoever closes a connection first decides whether it waits for an answer.
     const ends = [...workers.map((part) => part.close(force)), ...queues.map((part) => part.close())];
-    if (force) for (const part of [...workers, ...queues]) cut(part.getBackend());
-    await within(limitMs, 'closing', Promise.allSettled(ends)).catch(() => {
-      for (const part of [...workers, ...queues]) cut(part.getBackend());
-    });
+    await within(limitMs, 'closing', Promise.allSettled(ends)).catch(cutAll);
   };
 
   try {
@@ -128,4 +132,5 @@ function jobOf(name: QueueName, { id, delayMs }: Errand, retryAfterMs: number) {
 function cut(backend: IQueueBackend): void {
   void backend.disconnectBlocking(false).catch(() => undefined);
   void backend.close(true).catch(() => undefined);
+  void backend.disconnect().catch(() => undefined);
 }

@@ -1,5 +1,5 @@
 import type { Backend } from './backend.js';
-import { messageOf, within } from './within.js';
+import { within } from './within.js';
 
 const USE_LIMIT_MS = 2_000;
 const FIRST_PAUSE_MS = 1_000;
@@ -9,7 +9,7 @@ const BURST = { errors: 10, withinMs: 1_000 };
 interface LinkHooks {
   open(onError: (cause: unknown) => void): Promise<Backend>;
   onOpen(): void;
-  complain(cause: unknown): void;
+  complain(topic: string, cause: unknown): void;
   info(message: string): void;
 }
 
@@ -65,13 +65,13 @@ export class Link {
     let backend: Backend | undefined;
     const onError = (cause: unknown) => {
       if (!backend || this.backend !== backend) return;
-      this.hooks.complain(cause);
+      this.hooks.complain('error', cause);
       if (watch.isBurst()) this.drop(backend, cause);
     };
     try {
       backend = await this.hooks.open(onError);
     } catch (cause) {
-      this.hooks.complain(cause);
+      this.hooks.complain('error', cause);
       return this.openLater();
     }
     if (this.stopped) return backend.close(true, USE_LIMIT_MS);
@@ -84,7 +84,7 @@ export class Link {
   private drop(backend: Backend, cause: unknown): void {
     if (this.backend !== backend) return;
     this.backend = undefined;
-    this.hooks.complain(new Error(`working without the queue for now: ${messageOf(cause)}`));
+    this.hooks.complain('lost, working without it for now', cause);
     void backend.close(true, USE_LIMIT_MS);
     this.openLater();
   }

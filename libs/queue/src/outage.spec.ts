@@ -60,7 +60,7 @@ describe('without the store of the queue', () => {
     await start({});
     await everythingHappens('1');
 
-    await query(database.url, 'drop schema bullmq cascade');
+    await query(database.url, 'alter schema bullmq rename to elsewhere');
     await everythingHappens('2');
     await everythingHappens('3');
 

@@ -31,7 +31,7 @@ export async function startQueues(options: QueueOptions): Promise<Queues> {
   const link = new Link({
     open: (onError) => openBackend(options, { handle, onError }),
     onOpen: () => alarms.soon(),
-    complain: (cause) => complaints.about(`the store (${backend})`, cause),
+    complain: (topic, cause) => complaints.about(`store ${backend}: ${topic}`, cause),
     info: (message) => log.info(message),
   });
   const setAlarms = async () => {

@@ -1,5 +1,17 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import { decide, decideAll, openCase, reach, type Act, type Actor, type CaseState, type Decision, type Facts, type Opening, type Refusal } from '#engine';
+import {
+  decide,
+  decideAll,
+  openCase,
+  reach,
+  type Act,
+  type Actor,
+  type CaseState,
+  type Decision,
+  type Facts,
+  type Opening,
+  type Refusal,
+} from '#engine';
 import { GENESIS } from '#ledger';
 import type { Workflow } from '#workflow-kit';
 import { Directory } from './directory.js';
@@ -52,7 +64,9 @@ export class CaseEngine {
   /** Performs a person's act: lock, idempotency key, expected revision, decision, history, case, limits, papers, outbox. */
   async perform(command: Command): Promise<Outcome> {
     const resolved = await this.#resolve(command);
-    const outcome = await this.#retrying(() => this.database.transaction((manager) => this.#perform(manager, command, resolved)));
+    const outcome = await this.#retrying(() =>
+      this.database.transaction((manager) => this.#perform(manager, command, resolved)),
+    );
     if (outcome.kind === 'done' && !outcome.replayed) this.onCommit();
     return outcome;
   }
@@ -130,7 +144,11 @@ export class CaseEngine {
     const [row]: CaseRow[] = await manager.query(caseQuery, [caseId]);
     const workflow = row && this.registry.find(row.matter, row.version);
     if (!row || !workflow?.leaves.has(row.state)) return undefined;
-    const facts = { now: row.now.toISOString(), calendar: this.registry.calendar, ...(await this.directory.of(row.authority_id)) };
+    const facts = {
+      now: row.now.toISOString(),
+      calendar: this.registry.calendar,
+      ...(await this.directory.of(row.authority_id)),
+    };
     return { workflow, filed: caseOf(row), facts, entries: [], head: row.head_hash };
   }
 

@@ -42,7 +42,10 @@ export function outboxPort(database: DataSource) {
     /** A message to everybody at the desks it is for: staff of the authority, people of the applicant or the body. */
     deliver: (id: string): Promise<'done' | 'stale'> =>
       database.transaction(async (manager) => {
-        const [[row]]: [{ id: string }[]] = await manager.query(`UPDATE outbox SET done_at = now() WHERE id = $1 AND done_at IS NULL RETURNING id`, [id]);
+        const [[row]]: [{ id: string }[]] = await manager.query(
+          `UPDATE outbox SET done_at = now() WHERE id = $1 AND done_at IS NULL RETURNING id`,
+          [id],
+        );
         if (!row) return 'stale';
         await manager.query(
           `INSERT INTO message (outbox_id, account_id, case_id, code, made_at)

@@ -46,9 +46,16 @@ export async function listCases(database: DataSource, actor: Actor, filter: Case
 } // prettier-ignore
 
 /** The case as far as the caller may know of it: null where it does not exist for them. */
-export async function visibleCase(database: DataSource, actor: Actor, caseId: string): Promise<{ revision: number } | null> {
+export async function visibleCase(
+  database: DataSource,
+  actor: Actor,
+  caseId: string,
+): Promise<{ revision: number } | null> {
   const { sql, params } = visibleTo(actor);
-  const [row]: { revision: number }[] = await database.query(`SELECT c.revision FROM case_file c WHERE ${sql} AND c.id = $4`, [...params, caseId]);
+  const [row]: { revision: number }[] = await database.query(
+    `SELECT c.revision FROM case_file c WHERE ${sql} AND c.id = $4`,
+    [...params, caseId],
+  );
   return row ?? null;
 }
 
@@ -70,7 +77,11 @@ export interface DocumentLine {
 const documentColumns = `case_id AS "caseId", no, code, data, made_at AS "madeAt", served_at AS "servedAt", served_on::text AS "servedOn", way, status, recipient, recipient_org AS "recipientOrganisation"`;
 
 /** Papers of a case; with `organisations` only those made out to them. */
-export function documentsOf(database: DataSource, caseId: string, organisations: readonly string[] | null): Promise<DocumentLine[]> {
+export function documentsOf(
+  database: DataSource,
+  caseId: string,
+  organisations: readonly string[] | null,
+): Promise<DocumentLine[]> {
   return database.query(
     `SELECT ${documentColumns} FROM document WHERE case_id = $1 AND status <> 'dropped' AND ($2::text[] IS NULL OR recipient_org = ANY($2)) ORDER BY no`,
     [caseId, organisations],
@@ -118,14 +129,20 @@ export class BadCursor extends Error {}
 function decode(cursor: string): (string | number | boolean)[] {
   try {
     const key: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
-    if (Array.isArray(key) && key.every((part) => ['string', 'number', 'boolean'].includes(typeof part))) return key as string[];
+    if (Array.isArray(key) && key.every((part) => ['string', 'number', 'boolean'].includes(typeof part)))
+      return key as string[];
   } catch {
     // falls through: not ours
   }
   throw new BadCursor();
 }
 
-function pageOf<Row, Item>(rows: readonly Row[], limit: number, key: (row: Row) => readonly unknown[], item: (row: Row) => Item): Page<Item> {
+function pageOf<Row, Item>(
+  rows: readonly Row[],
+  limit: number,
+  key: (row: Row) => readonly unknown[],
+  item: (row: Row) => Item,
+): Page<Item> {
   const shown = rows.slice(0, limit);
   return { items: shown.map(item), nextCursor: rows.length > limit ? encode(key(shown.at(-1)!)) : null };
 }

@@ -29,7 +29,12 @@ export function salted(papers: readonly Paper[]): PaperRow[] {
 }
 
 /** Places decisions in the case's chain: each entry commits to its payload's fields and to the papers it made. */
-export function recorded(decisions: readonly Decision[], head: string, key: string | null, papers: readonly PaperRow[]): Recorded[] {
+export function recorded(
+  decisions: readonly Decision[],
+  head: string,
+  key: string | null,
+  papers: readonly PaperRow[],
+): Recorded[] {
   const entries: Recorded[] = [];
   for (const [index, { next, move }] of decisions.entries()) {
     entries.push(entryOf(next, move, entries.at(-1)?.hash ?? head, index === 0 ? key : null, papers));
@@ -58,7 +63,12 @@ function entryOf({ revision }: CaseState, move: Move, prevHash: string, key: str
 export const fingerprint = (value: unknown): string => createHash('sha256').update(canonical(value)).digest('hex');
 
 /** Series that the new papers draw numbers from, in the order of the papers. */
-export function seriesOf(workflow: Workflow, filed: CaseState, authority: { word: string; region: string }, papers: readonly Paper[]) {
+export function seriesOf(
+  workflow: Workflow,
+  filed: CaseState,
+  authority: { word: string; region: string },
+  papers: readonly Paper[],
+) {
   return papers.flatMap((paper) => {
     const spec = workflow.papers[paper.code]!;
     const year = Number(shanghaiYear(paper.madeAt));
@@ -68,7 +78,11 @@ export function seriesOf(workflow: Workflow, filed: CaseState, authority: { word
       series.push({ no: paper.no, field: 'number', name: `${authority.word}:${spec.word}:${year}`, first: 1, format });
     }
     if (spec.certifies) {
-      const { series: name, first, format } = workflow.certificate.number({ year, province: authority.region.slice(0, 2), form: filed.form });
+      const {
+        series: name,
+        first,
+        format,
+      } = workflow.certificate.number({ year, province: authority.region.slice(0, 2), form: filed.form });
       series.push({ no: paper.no, field: 'certificateNumber', name, first, format });
     }
     return series;

@@ -9,9 +9,12 @@ export interface Mismatch {
 }
 
 /** Replays every case (or one) from its history, a page at a time, and compares state, facts, limits and chain. */
-export async function replayAll(engine: CaseEngine, only?: string): Promise<{ cases: number; entries: number; mismatches: Mismatch[] }> {
+export async function replayAll(
+  engine: CaseEngine,
+  only?: string,
+): Promise<{ cases: number; entries: number; mismatches: Mismatch[] }> {
   const total = { cases: 0, entries: 0, mismatches: [] as Mismatch[] };
-  for (let after = '00000000-0000-0000-0000-000000000000'; ; ) {
+  for (let after = '00000000-0000-0000-0000-000000000000'; ;) {
     const page: { id: string }[] = only
       ? [{ id: only }]
       : await engine.database.query(`SELECT id FROM case_file WHERE id > $1 ORDER BY id LIMIT 100`, [after]);

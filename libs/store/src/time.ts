@@ -46,9 +46,14 @@ export async function advanceTo(engine: CaseEngine, to: string): Promise<{ now: 
 
 /** Never backwards: work on the way may have taken longer than the way. */
 const setClock = (database: DataSource, at: string) =>
-  database.query(`UPDATE app_clock SET ahead = greatest(ahead, $1::timestamptz - clock_timestamp()) WHERE movable`, [at]);
+  database.query(`UPDATE app_clock SET ahead = greatest(ahead, $1::timestamptz - clock_timestamp()) WHERE movable`, [
+    at,
+  ]);
 
-async function nextDue(database: DataSource, until: string): Promise<{ caseId: string; clockId: string; at: string } | undefined> {
+async function nextDue(
+  database: DataSource,
+  until: string,
+): Promise<{ caseId: string; clockId: string; at: string } | undefined> {
   const [row]: { case_id: string; clock_id: string; due_at: Date }[] = await database.query(
     `SELECT case_id, clock_id, due_at FROM deadline WHERE status = 'armed' AND due_at <= $1 ORDER BY due_at, case_id, clock_id LIMIT 1`,
     [until],

@@ -1,13 +1,26 @@
 import type { Actor } from '#engine';
 
-const staff = ['acceptanceOfficer', 'reviewer', 'secondReviewer', 'approver', 'head', 'deputyHead', 'hearingChair', 'registrar', 'auditor'];
+const staff = [
+  'acceptanceOfficer',
+  'reviewer',
+  'secondReviewer',
+  'approver',
+  'head',
+  'deputyHead',
+  'hearingChair',
+  'registrar',
+  'auditor',
+];
 
 /**
  * Which cases somebody may know of, as a condition on `case_file c` with its parameters. Everybody else gets 404.
  * Applicants: their own and those they are a third party to; bodies: what is entrusted to them; staff and auditors:
  * their authority's, once submitted. Administrators: none.
  */
-export function visibleTo({ organisationId, agentFor, roles }: Actor): { sql: string; params: [string[], string, string[]] } {
+export function visibleTo({ organisationId, agentFor, roles }: Actor): {
+  sql: string;
+  params: [string[], string, string[]];
+} {
   const party = roles.some((role) => role === 'applicant' || role === 'agent');
   const inOffice = roles.some((role) => staff.includes(role)) || roles.includes('auditor' as never);
   return {

@@ -11,18 +11,27 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { jest } from '@jest/globals';
 import pg from 'pg';
 import { compileFolder } from '../../../../test/support/compile.mjs';
-import { type EmbeddedPostgres, removeEmbeddedPostgres, startEmbeddedPostgres } from './index.js';
+import {
+  type EmbeddedPostgres,
+  type EmbeddedPostgresOptions,
+  removeEmbeddedPostgres,
+  startEmbeddedPostgres,
+} from './index.js';
 import { placesFor } from './places.js';
 import { recordedPostmaster } from './postmaster.js';
 
 const asRoot = process.geteuid?.() === 0;
 const itAsRoot = asRoot ? it : it.skip;
 
+jest.setTimeout(30_000); // Real servers, on a machine that may be busy.
+
 let compiled: string;
 const made: string[] = [];
+const started: EmbeddedPostgres[] = [];
 const children: ChildProcess[] = [];
 
 beforeAll(() => {
@@ -31,7 +40,8 @@ beforeAll(() => {
 
 afterEach(async () => {
   for (const child of children.splice(0)) child.kill('SIGKILL');
-  for (const dataDir of made.splice(0)) {
+  for (const database of started.splice(0)) await database.stop();
+  for (const dataDir of made.splice(0).reverse()) {
     await removeEmbeddedPostgres(dataDir);
     rmSync(dataDir, { recursive: true, force: true });
   }
@@ -101,8 +111,9 @@ describe('the embedded PostgreSQL', () => {
   it('comes back by itself, with what was committed, after kill -9 of the server', async () => {
     const dataDir = aDataDir();
     const messages: string[] = [];
-    const database = await startEmbeddedPostgres({ dataDir, log: (message) => messages.push(message) });
+    const database = await start(dataDir, { log: (message) => messages.push(message) });
     await query(database, 'create table kept as select 1 as n');
+    await query(database, 'checkpoint');
     const { pid } = serverOf(dataDir);
     process.kill(pid, 'SIGKILL');
 
@@ -115,6 +126,7 @@ describe('the embedded PostgreSQL', () => {
     const dataDir = aDataDir();
     const { child, url } = await startElsewhere(dataDir);
     await query({ url }, 'create table kept as select 1 as n');
+    await query({ url }, 'checkpoint');
     process.kill(serverOf(dataDir).pid, 'SIGKILL');
     await kill(child);
 
@@ -186,20 +198,31 @@ describe('the embedded PostgreSQL', () => {
 
   it('works below a path that is too long for a socket, with spaces and Chinese characters', async () => {
     const dataDir = join(aDataDir(), '数据 目录, "计量"', 'x'.repeat(100));
+    mkdirSync(dataDir, { recursive: true });
+    made.push(dataDir);
 
-    const database = await start(dataDir, 0o711);
+    const database = await start(dataDir);
     expect(Buffer.byteLength(database.socketDir)).toBeLessThan(90);
     expect(await query(database, 'select 1 as n')).toEqual([{ n: 1 }]);
   });
 
   itAsRoot('works for root in a folder that only root may enter, and forgets the data with that folder', async () => {
     const dataDir = aDataDir(0o700);
-    const database = await start(dataDir);
-    await query(database, 'create table kept (n int)');
+    const found = `select to_regclass('kept') as found`;
+    const first = await start(dataDir);
+    expect(first.socketDir.startsWith(dataDir)).toBe(false);
+    await query(first, 'create table kept (n int)');
+    await first.stop();
 
-    expect(database.socketDir.startsWith(dataDir)).toBe(false);
-    await database.stop();
-    expect(await query(await start(dataDir), `select to_regclass('kept') as found`)).toEqual([{ found: 'kept' }]);
+    const second = await start(dataDir);
+    expect(await query(second, found)).toEqual([{ found: 'kept' }]);
+    await second.stop();
+
+    rmSync(dataDir, { recursive: true });
+    mkdirSync(dataDir, { mode: 0o700 });
+    expect(await query(await start(dataDir), found)).toEqual([{ found: null }]);
+
+    rmSync(dirname(second.socketDir), { recursive: true }); // Nobody knows of it any more.
   });
 });
 
@@ -210,12 +233,10 @@ function aDataDir(mode = 0o711): string {
   return dataDir;
 }
 
-async function start(dataDir: string, parentMode?: number): Promise<EmbeddedPostgres> {
-  if (parentMode !== undefined) {
-    mkdirSync(dataDir, { recursive: true });
-    made.push(dataDir);
-  }
-  return startEmbeddedPostgres({ dataDir, durable: false });
+async function start(dataDir: string, options: Partial<EmbeddedPostgresOptions> = {}): Promise<EmbeddedPostgres> {
+  const database = await startEmbeddedPostgres({ dataDir, durable: false, ...options });
+  started.push(database);
+  return database;
 }
 
 /** Another process that starts the database and then only waits, until somebody kills it. */
