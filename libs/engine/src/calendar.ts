@@ -101,7 +101,7 @@ function faultsOfYear({ year, status, holidays, workdays }: CalendarYear): strin
     for (const on of days) {
       const before = listed.get(on);
       listed.set(on, list);
-      if (!isPlainDate(on)) faults.push(`${on} in ${list} of ${year} is not a date`);
+      if (!isPlainDate(on)) faults.push(`${String(on)} in ${list} of ${year} is not a date`);
       else if (!on.startsWith(`${year}-`)) faults.push(`${on} in ${list} is not in ${year}`);
       else if (before === list) faults.push(`${on} is listed twice in ${list}`);
       else if (before !== undefined) faults.push(`${on} is both a holiday and a working day`);

@@ -18,7 +18,18 @@ export interface MachineEvent {
   readonly [fact: string]: unknown;
 }
 
+/** Contexts are never changed in place: one restored snapshot serves all questions about the same moment of a case. */
+const restoredFor = new WeakMap<object, { workflow: Workflow; state: string; snapshot: AnyMachineSnapshot }>();
+
 function restore(workflow: Workflow, { state, context }: Pick<CaseState, 'state' | 'context'>): AnyMachineSnapshot {
+  const known = restoredFor.get(context);
+  if (known?.workflow === workflow && known.state === state) return known.snapshot;
+  const snapshot = resolved(workflow, state, context);
+  restoredFor.set(context, { workflow, state, snapshot });
+  return snapshot;
+}
+
+function resolved(workflow: Workflow, state: string, context: CaseState['context']): AnyMachineSnapshot {
   if (!workflow.leaves.has(state))
     throw new Unrestorable(`${workflow.code} v${workflow.version} has no state ${state}`);
   const value = state

@@ -93,7 +93,7 @@ function payloadFaults(item: ChainedItem, salts: Disclosed['salts']): string[] {
     else if (salts && salt === undefined) faults.push(`${entry}: payload.${field} is shown without its salt`);
     else if (salts) {
       faults.push(
-        ...mismatch(`${entry}: the commitment of ${field}`, commitment, () => commitmentOf(value, `${salt}`)),
+        ...mismatch(`${entry}: the commitment of ${field}`, commitment, () => commitmentOf(value, String(salt))),
       );
     }
   }

@@ -59,7 +59,7 @@ export class Logger implements LoggerService {
 function redacted(value: unknown, depth = 0): unknown {
   if (value instanceof Error) {
     const { name, message, stack } = value;
-    return { ...(redacted({ ...value }, depth) as object), name, message, stack };
+    return { ...(redacted(Object.fromEntries(Object.entries(value)), depth) as object), name, message, stack };
   }
   if (typeof value !== 'object' || value === null || value instanceof Date) return value;
   if (depth === DEEPEST) return '[…]';

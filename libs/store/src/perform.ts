@@ -18,7 +18,7 @@ import { Directory } from './directory.js';
 import { fingerprint, recorded, salted, seriesOf, type Recorded } from './record.js';
 import type { Registry } from './registry.js';
 import { caseOf, caseQuery, type CaseRow } from './rows.js';
-import { LostRace, write } from './write.js';
+import { LostRace, write, type Writing } from './write.js';
 
 /** An act as it comes in from a person. */
 export interface Command {
@@ -40,6 +40,12 @@ export interface Performed {
   readonly entries: readonly Recorded[];
 }
 
+/** A case as read, with the head of its chain and the answer kept for the key asked about. */
+export interface Current extends Performed {
+  readonly head: string;
+  readonly answer: { readonly request_hash: string; readonly body: unknown } | null;
+}
+
 export type Outcome =
   | { readonly kind: 'done'; readonly body: unknown; readonly replayed: boolean; readonly revision: number }
   | { readonly kind: 'refused'; readonly refusal: Refusal; readonly current: Performed }
@@ -47,6 +53,13 @@ export type Outcome =
   | { readonly kind: 'keyReused' }
   | { readonly kind: 'notFound' }
   | { readonly kind: 'quarantined' };
+
+interface Commit {
+  readonly key: string | null;
+  /** The clock that was reached, if the act is time's. */
+  readonly fired?: string;
+  readonly answer?: (performed: Performed) => Writing['answer'];
+}
 
 /** The one guarded way in which a case changes: for people, for time, for the system. One transaction each. */
 export class CaseEngine {
@@ -74,34 +87,37 @@ export class CaseEngine {
   async #perform(manager: EntityManager, command: Command, resolved: Act['resolved']): Promise<Outcome> {
     const { caseId, verb, payload, actor, key, expectedRevision } = command;
     const request = fingerprint({ verb, payload: payload ?? null, actor: actor.userId });
-    const [locked]: { answer: { request_hash: string; body: unknown } | null }[] = await manager.query(
-      `SELECT (SELECT json_build_object('request_hash', a.request_hash, 'body', a.body) FROM answer a WHERE a.case_id = c.id AND a.key = $2) AS answer
-       FROM case_file c WHERE c.id = $1 FOR UPDATE`,
-      [caseId, key],
-    );
+    // Lock first, then read: what this act is decided on is what the act before it committed.
+    const [locked]: unknown[] = await manager.query(`SELECT 1 FROM case_file WHERE id = $1 FOR UPDATE`, [caseId]);
     if (!locked) return { kind: 'notFound' };
-    const current = await this.#read(manager, caseId);
+    const current = await this.#read(manager, caseId, key);
     if (!current) return { kind: 'quarantined' };
-    const kept = key === null ? null : (locked.answer ?? (await this.#answerOf(manager, caseId, key)));
-    if (kept) return kept.request_hash === request ? { kind: 'done', body: kept.body, replayed: true, revision: current.filed.revision } : { kind: 'keyReused' };
+    const kept = current.answer;
+    if (kept)
+      return kept.request_hash === request
+        ? { kind: 'done', body: kept.body, replayed: true, revision: current.filed.revision }
+        : { kind: 'keyReused' };
     if (current.filed.revision !== expectedRevision) return { kind: 'stale', revision: current.filed.revision };
 
     const act: Act = { verb, payload, actor, ...(resolved && { resolved }) };
-    const decided = decideAll(current.workflow, current.filed, (filed) => decide(current.workflow, filed, act, current.facts), current.facts);
+    const decided = decideAll(
+      current.workflow,
+      current.filed,
+      (filed) => decide(current.workflow, filed, act, current.facts),
+      current.facts,
+    );
     if (!decided || 'ok' in decided) return { kind: 'refused', refusal: decided as Refusal, current };
 
-    const performed = await this.#commit(manager, current, decided, { key });
-    const body = command.answer(performed);
-    if (key !== null)
-      await manager.query(`INSERT INTO answer (case_id, key, actor_id, request_hash, body) VALUES ($1, $2, $3, $4, $5)`, [caseId, key, actor.userId, request, JSON.stringify(body)]);
+    let body: unknown;
+    const performed = await this.#commit(manager, current, decided, {
+      key,
+      answer: (done) => {
+        body = command.answer(done);
+        return key === null ? null : { key, actorId: actor.userId, requestHash: request, body };
+      },
+    });
     return { kind: 'done', body, replayed: false, revision: performed.filed.revision };
-  } // prettier-ignore
-
-  /** The kept answer as of now: the row lock may have waited for the act that wrote it. */
-  async #answerOf(manager: EntityManager, caseId: string, key: string) {
-    const [answer]: { request_hash: string; body: unknown }[] = await manager.query(`SELECT request_hash, body FROM answer WHERE case_id = $1 AND key = $2`, [caseId, key]);
-    return answer;
-  } // prettier-ignore
+  }
 
   /** Time's act: fires the deadline of a clock if it is still armed and due by the one clock. Exactly once, never early. */
   async fire(caseId: string, clockId: string): Promise<'fired' | 'stale'> {
@@ -109,7 +125,7 @@ export class CaseEngine {
       this.database.transaction(async (manager) => {
         await manager.query(`SELECT 1 FROM case_file WHERE id = $1 FOR UPDATE`, [caseId]);
         const [armed] = await manager.query(`SELECT 1 FROM deadline WHERE case_id = $1 AND clock_id = $2 AND status = 'armed' AND due_at <= app_now()`, [caseId, clockId]);
-        const current = armed && (await this.#read(manager, caseId));
+        const current = armed && (await this.#read(manager, caseId, null));
         if (!current) return 'stale' as const;
         const decided = decideAll(current.workflow, current.filed, (filed) => reach(current.workflow, filed, clockId, current.facts), current.facts);
         if (!decided || 'ok' in decided) return 'stale' as const;
@@ -130,18 +146,18 @@ export class CaseEngine {
       const number = `${workflow.prefix}-${at.slice(0, 4)}-${String(serial).padStart(6, '0')}`;
       const decision = openCase(workflow, { ...opening, number, now: at });
       const entries = recorded([decision], GENESIS, null, []);
-      await write(manager, workflow, this.registry, { before: null, after: decision.next, entries, papers: [], now: at });
+      await write(manager, workflow, this.registry, { before: null, after: decision.next, entries, papers: [], now: at, answer: null });
       return { workflow, filed: decision.next, facts: { now: at, calendar: this.registry.calendar, ...people }, entries };
     });
   } // prettier-ignore
 
   /** A case as it stands, with the facts a decision on it would rest on. Undefined where there is none to be restored. */
-  read(caseId: string): Promise<(Performed & { head: string }) | undefined> {
-    return this.#read(this.database.manager, caseId);
+  read(caseId: string): Promise<Current | undefined> {
+    return this.#read(this.database.manager, caseId, null);
   }
 
-  async #read(manager: EntityManager, caseId: string): Promise<(Performed & { head: string }) | undefined> {
-    const [row]: CaseRow[] = await manager.query(caseQuery, [caseId]);
+  async #read(manager: EntityManager, caseId: string, key: string | null): Promise<Current | undefined> {
+    const [row]: CaseRow[] = await manager.query(caseQuery, [caseId, key]);
     const workflow = row && this.registry.find(row.matter, row.version);
     if (!row || !workflow?.leaves.has(row.state)) return undefined;
     const facts = {
@@ -149,20 +165,36 @@ export class CaseEngine {
       calendar: this.registry.calendar,
       ...(await this.directory.of(row.authority_id)),
     };
-    return { workflow, filed: caseOf(row), facts, entries: [], head: row.head_hash };
+    return { workflow, filed: caseOf(row), facts, entries: [], head: row.head_hash, answer: row.answer };
   }
 
   /** Numbers the papers, places the decisions in the chain, writes. */
-  async #commit(manager: EntityManager, current: Performed & { head: string }, decisions: readonly Decision[], { key, fired }: { key: string | null; fired?: string }): Promise<Performed> {
+  async #commit(
+    manager: EntityManager,
+    current: Current,
+    decisions: readonly Decision[],
+    how: Commit,
+  ): Promise<Performed> {
     const { workflow, filed: before, facts } = current;
     const last = decisions.at(-1)!.next;
-    const fresh = last.papers.slice(before.papers.length);
-    const papers = salted(await this.#numbered(manager, workflow, last, facts, fresh));
+    const papers = salted(
+      await this.#numbered(manager, workflow, last, facts, last.papers.slice(before.papers.length)),
+    );
     const after = { ...last, papers: last.papers.map((paper) => papers.find(({ no }) => no === paper.no) ?? paper) };
-    const entries = recorded(decisions, current.head, key, papers);
-    await write(manager, workflow, this.registry, { before, after, entries, papers, now: facts.now, ...(fired && { fired }) });
-    return { workflow, filed: after, facts, entries };
-  } // prettier-ignore
+    const entries = recorded(decisions, current.head, how.key, papers);
+    const performed = { workflow, filed: after, facts, entries };
+    const answer = how.answer?.(performed) ?? null;
+    await write(manager, workflow, this.registry, {
+      before,
+      after,
+      entries,
+      papers,
+      now: facts.now,
+      answer,
+      ...(how.fired && { fired: how.fired }),
+    });
+    return performed;
+  }
 
   /** Draws the official numbers: one series per authority, type and year; the row lock keeps them gap-free. */
   async #numbered(manager: EntityManager, workflow: Workflow, filed: CaseState, { authority }: Facts, papers: readonly CaseState['papers'][number][]): Promise<CaseState['papers'][number][]> {

@@ -8,6 +8,7 @@ export interface CaseRow {
   context: CaseState['context']; form: CaseState['form']; materials: CaseState['materials'];
   parties: CaseState['parties']; clocks: CaseState['clocks']; head_hash: string;
   papers: PaperJson[] | null; hands: CaseState['hands'] | null; now: Date;
+  answer: { request_hash: string; body: unknown } | null;
 } // prettier-ignore
 
 export interface PaperJson {
@@ -15,9 +16,10 @@ export interface PaperJson {
   served_on: string | null; way: Paper['way']; data: Paper['data']; waiting: Paper['waiting'];
 } // prettier-ignore
 
-/** A case with everything the engine decides on, in one round trip. */
+/** A case with everything the engine decides on, and the answer kept for a key ($2), in one round trip. */
 export const caseQuery = /* sql */ `
   SELECT c.*, app_now() AS now,
+    (SELECT json_build_object('request_hash', a.request_hash, 'body', a.body) FROM answer a WHERE a.case_id = c.id AND a.key = $2) AS answer,
     (SELECT json_agg(json_build_object('no', d.no, 'code', d.code, 'recipient', d.recipient, 'status', d.status,
         'made_at', d.made_at, 'served_at', d.served_at, 'served_on', d.served_on, 'way', d.way, 'data', d.data, 'waiting', d.waiting) ORDER BY d.no)
        FROM document d WHERE d.case_id = c.id) AS papers,

@@ -11,6 +11,13 @@ export interface Writing {
   readonly entries: readonly Recorded[];
   readonly papers: readonly PaperRow[];
   readonly now: string;
+  /** The answer to keep for the key. */
+  readonly answer: {
+    readonly key: string;
+    readonly actorId: string;
+    readonly requestHash: string;
+    readonly body: unknown;
+  } | null;
   /** The clock that was reached, if the act was time's. */
   readonly fired?: string;
 }
@@ -77,12 +84,15 @@ const insertRest = /* sql */ `
     INSERT INTO deadline (case_id, clock_id, due_at, status, fired_seq, fired_at)
     SELECT $1, clock, due, status, seq, at FROM jsonb_to_recordset($4::jsonb) AS x(clock text, due timestamptz, status text, seq int, at timestamptz)
     ON CONFLICT (case_id, clock_id) DO UPDATE SET due_at = excluded.due_at, status = excluded.status, fired_seq = excluded.fired_seq, fired_at = excluded.fired_at
+  ), answers AS (
+    INSERT INTO answer (case_id, key, actor_id, request_hash, body)
+    SELECT $1, key, "actorId", "requestHash", body FROM jsonb_to_recordset($6::jsonb) AS x(key text, "actorId" text, "requestHash" text, body jsonb)
   )
   INSERT INTO outbox (case_id, seq, code, desks) SELECT $1, seq, code, desks FROM jsonb_to_recordset($5::jsonb) AS x(seq int, code text, desks text[])`;
 
 /** Writes an act whole. Throws LostRace where the case has moved on since it was read. */
 export async function write(manager: EntityManager, workflow: Workflow, registry: Registry, writing: Writing): Promise<void> {
-  const { before, after, entries, now } = writing;
+  const { before, after, entries, now, answer } = writing;
   const head = { id: after.id, now, head_hash: entries.at(-1)!.hash, ...columnsOf(workflow, after, registry) };
   const first = before
     ? { ...head, was: before.revision }
@@ -97,6 +107,7 @@ export async function write(manager: EntityManager, workflow: Workflow, registry
     JSON.stringify(changedPapers(writing)),
     JSON.stringify(deadlinesOf(workflow, registry, writing)),
     JSON.stringify(entries.flatMap(({ seq, messages }) => messages.map(({ code, to }) => ({ seq, code, desks: to })))),
+    JSON.stringify(answer ? [answer] : []),
   ]);
 } // prettier-ignore
 

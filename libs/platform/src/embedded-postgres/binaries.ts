@@ -86,6 +86,6 @@ export function noBinaries(what: string, cause?: unknown): DatabaseFault {
   return new DatabaseFault(
     `本机无法使用内置数据库（${basename(what)}，${process.platform}-${process.arch}）。${USE_OWN_DATABASE.zh}`,
     `The embedded database cannot run here (${what}). ${USE_OWN_DATABASE.en}`,
-    cause === undefined ? '' : String(cause),
+    cause instanceof Error ? cause.message : typeof cause === 'string' ? cause : '',
   );
 }

@@ -80,6 +80,6 @@ function foreignServer(socketDir: string, cause?: unknown): DatabaseFault {
   return new DatabaseFault(
     `套接字 ${socketDir} 上应答的不是本系统的数据库，拒绝连接。`,
     `The server behind the socket in ${socketDir} is not our database; not using it.`,
-    cause === undefined ? '' : String(cause),
+    cause instanceof Error ? cause.message : typeof cause === 'string' ? cause : '',
   );
 }

@@ -30,10 +30,18 @@ const LARGEST_LOG_BYTES = 5 * 1024 * 1024;
 
 /** The server that holds this cluster, judged by its lock file; it may be dead, starting or stopping. */
 export function recordedPostmaster(cluster: string): Postmaster | undefined {
-  const file = join(cluster, 'postmaster.pid');
-  if (!existsSync(file)) return undefined;
-  const [pid, , , , socketDir] = readFileSync(file, 'utf8').split('\n');
+  const [pid, , , , socketDir] = lockFile(cluster)?.split('\n') ?? [];
   return pid && socketDir ? { pid: Number(pid), socketDir } : undefined;
+}
+
+/** The lock file's text; undefined where there is none. It may vanish at any moment: a server that ends removes it. */
+function lockFile(cluster: string): string | undefined {
+  try {
+    return readFileSync(join(cluster, 'postmaster.pid'), 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
 }
 
 /** Starts the server in a process group of its own: the terminal's Ctrl-C must reach our server first, not its database. */
