@@ -9,7 +9,7 @@ export function databaseOf(url: string): DataSource {
     migrations: [FirstLight1767225600000],
     migrationsTransactionMode: 'each',
     poolSize: 12,
-    extra: { application_name: 'quanheng' },
+    extra: { application_name: 'quanheng', statement_timeout: 60_000 },
   });
 }
 

@@ -33,7 +33,7 @@ export function outboxPort(database: DataSource) {
     async pending(limit: number): Promise<string[]> {
       const [rows]: [{ id: string }[]] = await database.query(
         `UPDATE outbox SET enqueued_at = now() WHERE id IN (
-           SELECT id FROM outbox WHERE done_at IS NULL AND dead_at IS NULL AND (enqueued_at IS NULL OR enqueued_at < now() - interval '30 seconds')
+           SELECT id FROM outbox WHERE done_at IS NULL AND dead_at IS NULL AND (enqueued_at IS NULL OR enqueued_at < now() - interval '2 minutes')
            ORDER BY created_at LIMIT $1 FOR UPDATE SKIP LOCKED) RETURNING id`,
         [limit],
       );

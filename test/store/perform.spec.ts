@@ -1,0 +1,174 @@
+import { randomUUID } from 'node:crypto';
+import type { DataSource } from 'typeorm';
+import type { Actor } from '#engine';
+import { loadDemo } from '#identity';
+import {
+  advanceTo,
+  CaseEngine,
+  databaseOf,
+  migrate,
+  Registry,
+  replayAll,
+  startSandboxClock,
+  type Outcome,
+} from '#store';
+import { calendarYears, matters } from '#workflows';
+import { freshDatabase } from '../support/database.js';
+
+const actor = (userId: string, organisationId: string, ...roles: Actor['roles']): Actor => ({
+  userId,
+  name: userId,
+  roles,
+  organisationId,
+  agentFor: [],
+});
+const enterprise = actor('enterprise-a', 'enterprise-a-co', 'applicant');
+const acceptance = actor('acceptance', 'authority-p1', 'acceptanceOfficer');
+const workflow = matters[0]![0]!;
+
+let fresh: Awaited<ReturnType<typeof freshDatabase>>;
+let database: DataSource;
+let engine: CaseEngine;
+
+beforeAll(async () => {
+  fresh = await freshDatabase();
+  database = await databaseOf(fresh.url).initialize();
+  await migrate(database);
+  await loadDemo(database);
+  await startSandboxClock(database, '2026-03-02T09:00:00+08:00');
+  engine = new CaseEngine(database, new Registry(matters, calendarYears));
+});
+
+afterAll(async () => {
+  await database.destroy();
+  await fresh.drop();
+});
+
+const opened = async () => (await engine.open(workflow, { id: randomUUID(), applicantId: 'enterprise-a-co', applicantName: '甲', authorityId: 'authority-p1', grantId: 'ta-320000', form: workflow.sampleForm, actor: enterprise })).filed.id; // prettier-ignore
+
+const perform = (caseId: string, who: Actor, verb: string, expectedRevision: number, { payload = {}, key = randomUUID() as string }: { payload?: unknown; key?: string } = {}): Promise<Outcome> =>
+  engine.perform({ caseId, verb, payload, actor: who, key, expectedRevision, answer: ({ filed }) => ({ state: filed.state, revision: filed.revision }) }); // prettier-ignore
+
+const submit = async (caseId: string) => perform(caseId, enterprise, 'submit', 1, { payload: { declaration: true } });
+const entries = async (caseId: string): Promise<number> =>
+  Number((await database.query(`SELECT count(*) AS n FROM history WHERE case_id = $1`, [caseId]))[0].n);
+
+describe('perform', () => {
+  it('answers a repeated key with the same body, also when both come at once, and acts once', async () => {
+    const id = await opened();
+    const twice = await Promise.all(
+      [1, 2].map(() => perform(id, enterprise, 'submit', 1, { payload: { declaration: true }, key: 'once' })),
+    );
+
+    expect(twice.map(({ kind }) => kind)).toEqual(['done', 'done']);
+    expect(new Set(twice.map((outcome) => JSON.stringify(outcome.kind === 'done' && outcome.body))).size).toBe(1);
+    expect(twice.filter((outcome) => outcome.kind === 'done' && outcome.replayed)).toHaveLength(1);
+    expect(await entries(id)).toBe(2);
+  });
+
+  it('refuses the same key for another request, and shows nothing of the first', async () => {
+    const id = await opened();
+    await perform(id, enterprise, 'submit', 1, { payload: { declaration: true }, key: 'k' });
+
+    expect(await perform(id, acceptance, 'accept', 2, { key: 'k' })).toEqual({ kind: 'keyReused' });
+  });
+
+  it('lets one of two people win who act on the same revision', async () => {
+    const id = await opened();
+    await submit(id);
+    const race = await Promise.all([perform(id, acceptance, 'accept', 2), perform(id, enterprise, 'withdraw', 2)]);
+
+    expect(race.map(({ kind }) => kind).sort()).toEqual(['done', 'stale']);
+  });
+
+  it('changes nothing when an act is refused', async () => {
+    const id = await opened();
+    await submit(id);
+
+    expect(await perform(id, enterprise, 'accept', 2)).toMatchObject({
+      kind: 'refused',
+      refusal: { code: 'NOT_YOUR_POWER' },
+    });
+    expect(await entries(id)).toBe(2);
+  });
+
+  it('changes nothing when the answer cannot be made: the transaction is whole or not at all', async () => {
+    const id = await opened();
+    const broken = engine.perform({ caseId: id, verb: 'submit', payload: { declaration: true }, actor: enterprise, key: 'x', expectedRevision: 1, answer: () => { throw new Error('broken'); } }); // prettier-ignore
+
+    await expect(broken).rejects.toThrow('broken');
+    expect(await entries(id)).toBe(1);
+  });
+});
+
+describe('deadlines', () => {
+  it('fire exactly once although many fire them at once, never before they are due', async () => {
+    const id = await opened();
+    await submit(id);
+    expect(await engine.fire(id, 'T_CORRECTION-1')).toBe('stale');
+
+    const [{ ahead }] = await database.query(`SELECT ahead::text FROM app_clock`);
+    await database.query(`UPDATE app_clock SET ahead = ahead + interval '10 days'`);
+    const fired = await Promise.all(Array.from({ length: 8 }, () => engine.fire(id, 'T_CORRECTION-1')));
+    await database.query(`UPDATE app_clock SET ahead = $1::interval`, [ahead]);
+
+    expect(fired.filter((each) => each === 'fired')).toHaveLength(1);
+    const [{ n }] = await database.query(
+      `SELECT count(*)::int AS n FROM history WHERE case_id = $1 AND verb = 'limitReached'`,
+      [id],
+    );
+    expect(n).toBe(1);
+  });
+
+  it('fire in order at their own instants when the sandbox clock moves on; time does not run backwards', async () => {
+    const id = await opened();
+    await submit(id);
+    const moved = await advanceTo(engine, '2026-04-15T00:00:00Z');
+
+    const ours = moved!.fired.filter(({ caseId }) => caseId === id);
+    expect(ours.map(({ limit }) => limit)).toEqual(['T_CORRECTION', 'T_ASSIGN_TEST', 'T_DECIDE']);
+    const [{ at }] = await database.query(
+      `SELECT entry::jsonb->>'at' AS at FROM history WHERE case_id = $1 AND seq = $2`,
+      [id, ours[0]!.seq],
+    );
+    expect(at).toMatch(/^2026-03-09T16:00:0/);
+    expect(await advanceTo(engine, '2026-04-01T00:00:00Z')).toBeUndefined();
+  });
+});
+
+describe('history', () => {
+  it('cannot be changed, not even by the owner of the table', async () => {
+    const id = await opened();
+    for (const sql of [`UPDATE history SET verb = 'x' WHERE case_id = $1`, `DELETE FROM history WHERE case_id = $1`])
+      await expect(database.query(sql, [id])).rejects.toMatchObject({ code: '42501' });
+    await expect(database.query('TRUNCATE history CASCADE')).rejects.toMatchObject({ code: '42501' });
+  });
+
+  it('replays to what is stored, for every case of this file', async () => {
+    const { cases, mismatches } = await replayAll(engine);
+
+    expect(mismatches).toEqual([]);
+    expect(cases).toBeGreaterThan(5);
+  });
+
+  it('tells when a stored case is not what its history says', async () => {
+    const id = await opened();
+    await database.query(`UPDATE case_file SET context = jsonb_set(context, '{extended}', 'true') WHERE id = $1`, [id]);
+
+    expect((await replayAll(engine, id)).mismatches).toEqual([{ caseId: id, what: 'context differs from its replay' }]);
+  });
+});
+
+describe('migrations', () => {
+  it('run back and forth on an empty database', async () => {
+    const other = await freshDatabase();
+    const empty = await databaseOf(other.url).initialize();
+    await migrate(empty);
+    await empty.undoLastMigration();
+    await migrate(empty);
+
+    expect(await empty.query(`SELECT count(*)::int AS n FROM case_file`)).toEqual([{ n: 0 }]);
+    await empty.destroy();
+    await other.drop();
+  });
+});
