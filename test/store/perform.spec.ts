@@ -101,6 +101,67 @@ describe('perform', () => {
   });
 });
 
+describe('competence', () => {
+  const elsewhere = { ...workflow.sampleForm, production: { address: '杭州', region: '330100' } };
+
+  it('is settled on the day of submission by the place in the form, and on record', async () => {
+    const id = await opened();
+    await perform(id, enterprise, 'saveForm', 1, { payload: { form: elsewhere } });
+    expect(await perform(id, enterprise, 'submit', 2, { payload: { declaration: true } })).toMatchObject({
+      kind: 'done',
+    });
+
+    expect((await engine.read(id))?.filed).toMatchObject({ authorityId: 'authority-p2', grantId: 'ta-330000' });
+    expect((await replayAll(engine, id)).mismatches).toEqual([]);
+  });
+
+  it('keeps a draft a draft where no authority is on record for the place', async () => {
+    const id = await opened();
+    await perform(id, enterprise, 'saveForm', 1, {
+      payload: { form: { ...elsewhere, production: { address: '拉萨', region: '540100' } } },
+    });
+
+    expect(await perform(id, enterprise, 'submit', 2, { payload: { declaration: true } })).toMatchObject({
+      kind: 'refused',
+      refusal: { errors: [{ code: 'NO_AUTHORITY' }] },
+    });
+  });
+});
+
+describe('a continuation', () => {
+  it('begins linked to the ended case, with its papers of application, and replays', async () => {
+    const ended = await opened();
+    await submit(ended);
+    await perform(ended, enterprise, 'withdraw', 2);
+    const old = (await engine.read(ended))!.filed;
+    const head = actor('head', 'authority-p1', 'head');
+    const { filed } = await engine.open(workflow, {
+      id: randomUUID(),
+      applicantId: old.applicantId,
+      applicantName: '',
+      authorityId: old.authorityId,
+      grantId: old.grantId,
+      form: old.form,
+      actor: head,
+      continues: old,
+    });
+    const reopening = {
+      annulled: 'decision',
+      ruling: '1号',
+      receivedOn: '2026-03-02',
+      time: { unit: 'workingDays', value: 15 },
+      reasons: '责令重作',
+    };
+
+    expect(filed).toMatchObject({ state: 'continued', continues: ended, form: workflow.sampleForm });
+    expect(await perform(filed.id, head, 'reopen', 1, { payload: reopening })).toMatchObject({
+      kind: 'done',
+      body: { state: 'underReview.preparing' },
+    });
+    expect((await replayAll(engine, filed.id)).mismatches).toEqual([]);
+  });
+});
+
 describe('deadlines', () => {
   it('fire exactly once although many fire them at once, never before they are due', async () => {
     const id = await opened();

@@ -134,7 +134,7 @@ export const sheets = {
     requires: [rule('TWO_OFFICERS', '承办人与复核人员不得为同一人', 'two different officers', licensing(34), ({ payload }) => payload['reviewer'] !== payload['secondReviewer'], '/secondReviewer')],
   },
   startReview: { title: { zh: '开始审查', en: 'start the review' }, duty: 'review', payload: z.strictObject({ remark: maybe(text('备注', 'remark')) }), example: none },
-  startFurtherProcedure: { title: { zh: '需要特别程序', en: 'start a further procedure' }, duty: 'review', payload: z.strictObject(reason), example: because('需要补充检测') },
+  startFurtherProcedure: { internal: true, title: { zh: '需要特别程序', en: 'start a further procedure' }, duty: 'review', payload: z.strictObject(reason), example: because('需要补充检测') },
   tellThirdParty: {
     title: { zh: '告知利害关系人', en: 'tell a third party' }, duty: 'review',
     payload: z.strictObject({ name: text('名称', 'name'), address: text('地址', 'address'), unifiedSocialCreditCode: maybe(z.string().length(18)), interest: text('重大利益关系', 'important interest') }),
@@ -174,7 +174,7 @@ export const sheets = {
     example: () => ({ neededTime: { unit: 'workingDays', value: 30 }, reason: '评价所需时间不足' }),
   },
   giveOpinion: {
-    title: { zh: '提出审查意见', en: 'give the opinion' }, duty: 'review',
+    internal: true, title: { zh: '提出审查意见', en: 'give the opinion' }, duty: 'review',
     payload: z.strictObject({ proposal: named(z.enum(['grant', 'refuse']), '建议', 'proposal'), ...reasons, answers: maybe(text('对陈述申辩的答复', 'answer to the statements')) }),
     example: ({ context }) => ({
       proposal: ['fail', 'notEvaluated'].includes(context['conclusion'] as string) ? 'refuse' : 'grant',
@@ -185,7 +185,7 @@ export const sheets = {
       rule('ANSWER_STATEMENTS', '须答复陈述申辩', 'the statements must be answered', licensing(36), ({ context, payload }) => !context['statements'] || !!payload['answers'], '/answers'),
     ],
   },
-  returnToReview: { title: { zh: '退回审查', en: 'return to review' }, payload: z.strictObject(reason), example: because('意见理由需要补充') },
+  returnToReview: { internal: true, title: { zh: '退回审查', en: 'return to review' }, payload: z.strictObject(reason), example: because('意见理由需要补充') },
   grant: {
     title: { zh: '准予许可', en: 'grant' }, duty: 'decision',
     payload: z.strictObject({ scope: text('许可内容', 'what is granted'), conditions: maybe(text('条件', 'conditions')) }),

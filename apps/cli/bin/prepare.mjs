@@ -150,9 +150,12 @@ function describe(folder) {
 
 async function step(zh, en, work) {
   const begun = Date.now();
+  const seconds = () => ((Date.now() - begun) / 1000).toFixed(1);
   console.log(`▸ ${zh} · ${en} …`);
+  const signOfLife = setInterval(() => console.log(`  … ${seconds()} s`), 5000);
   await work();
-  console.log(`  ✓ ${zh} · ${en} (${((Date.now() - begun) / 1000).toFixed(1)} s)`);
+  clearInterval(signOfLife);
+  console.log(`  ✓ ${zh} · ${en} (${seconds()} s)`);
 }
 
 function readStamp(file) {

@@ -43,7 +43,7 @@ export async function createApp(engine: CaseEngine, config: Config, log: Logger)
   app.use(helmet());
   app.disable('x-powered-by');
   app.useBodyParser('json', { limit: '1mb', strict: true });
-  const document = SwaggerModule.createDocument(app, new DocumentBuilder().setTitle('Quanheng 权衡').setVersion('1').setOpenAPIVersion('3.1.0').addBearerAuth().setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0').addServer('/').build());
+  const document = SwaggerModule.createDocument(app, new DocumentBuilder().setTitle('Quanheng 权衡').setVersion('1').setOpenAPIVersion('3.1.0').addBearerAuth({ type: 'http', scheme: 'bearer' }).setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0').addServer('/').build());
   SwaggerModule.setup('api/docs', app, document, { jsonDocumentUrl: 'api/v1/openapi.json' });
   return app;
 } // prettier-ignore

@@ -1,11 +1,20 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Query, Req, Res } from '@nestjs/common';
-import { ApiBody, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiBody, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { caseView, clockLedger, dateOf, formFaults, partyOf } from '#engine';
+import {
+  caseView,
+  clockLedger,
+  dateOf,
+  decidingAuthority,
+  desksOf,
+  formFaults,
+  partyOf,
+  type CaseState,
+} from '#engine';
 import type { Caller } from '#identity';
-import { schemaOf } from '#workflow-kit';
+import { schemaOf, type Workflow } from '#workflow-kit';
 import {
   CaseEngine,
   competentAuthority,
@@ -13,6 +22,7 @@ import {
   historyOf,
   listCases,
   visibleCase,
+  type HistoryItem,
   type Outcome,
   type Performed,
 } from '#store';
@@ -38,6 +48,7 @@ const caseQuery = page.extend({
 
 const json = (schema: z.ZodType) => ({ schema: schemaOf(schema) as never });
 
+@ApiBearerAuth()
 @ApiTags('cases')
 @Controller('api/v1')
 export class CasesController {
@@ -121,9 +132,10 @@ export class CasesController {
   @Get('cases/:id/history')
   @ApiOperation({ summary: 'The append-only history, each entry chained to the one before' })
   async history(@Who() caller: Caller, @Param('id') id: string, @Query() query: unknown) {
-    await this.#known(caller, id);
+    const { filed, workflow } = await this.#visible(caller, id);
     const { limit, cursor } = read(page, query);
-    return historyOf(this.engine.database, id, limit, cursor);
+    const { items, nextCursor } = await historyOf(this.engine.database, id, limit, cursor);
+    return { items: items.map((item) => disclosed(workflow, filed, caller, item)), nextCursor };
   }
 
   @Get('cases/:id/clock')
@@ -157,7 +169,7 @@ export class CasesController {
     const region = workflow.region(form) ?? caller.organisation.region;
     const grant = await competentAuthority(this.engine.database, matter, region, today);
     if (!grant) throw new Problem('INVALID_INPUT', { zh: '该地区没有登记有权机关', en: 'no authority is on record for this place' }, { errors: [{ pointer: '/form/production/region', code: 'NO_AUTHORITY', message: { zh: '没有登记有权机关', en: 'no authority on record' } }] });
-    return this.engine.open(workflow, { id: randomUUID(), applicantId: applicant, applicantName: caller.organisation.name, authorityId: grant.authorityId, grantId: grant.grantId, form, actor: caller });
+    return this.engine.open(workflow, { id: randomUUID(), applicantId: applicant, applicantName: await this.#nameOf(applicant), authorityId: grant.authorityId, grantId: grant.grantId, form, actor: caller });
   } // prettier-ignore
 
   async #continue(caller: Caller, matter: string, ended: string): Promise<Performed> {
@@ -167,6 +179,14 @@ export class CasesController {
     if (place.kind !== 'outcome' || filed.matter !== matter) throw new Problem('ILLEGAL_MOVE', { zh: '只有已办结的同一事项可以重新办理', en: 'only an ended case of the same matter can be continued' }, { allowed: [] });
     return this.engine.open(workflow, { id: randomUUID(), applicantId: filed.applicantId, applicantName: '', authorityId: filed.authorityId, grantId: filed.grantId, form: filed.form, actor: caller, continues: filed });
   } // prettier-ignore
+
+  async #nameOf(organisation: string): Promise<string> {
+    const [{ name }]: [{ name: string }] = await this.engine.database.query(
+      `SELECT name FROM organisation WHERE id = $1`,
+      [organisation],
+    );
+    return name;
+  }
 
   async #now(): Promise<string> {
     const [{ now }]: [{ now: Date }] = await this.engine.database.query(`SELECT app_now() AS now`);
@@ -185,6 +205,19 @@ export class CasesController {
     if (!found) throw new Problem('UNAVAILABLE', { zh: '该办件已隔离，等待处理', en: 'this case is quarantined' });
     return found;
   }
+}
+
+/**
+ * A history entry as the caller may read it. The parties and the body do not see inner notes, a third party only what it
+ * handed in itself; what is withheld stays bound by its commitment.
+ */
+function disclosed<T extends HistoryItem>(workflow: Workflow, filed: CaseState, caller: Caller, item: T): T {
+  const desks = desksOf(filed, caller);
+  const own = item.actor.organisationId === caller.organisationId;
+  const withheld =
+    (desks.includes('thirdParty') && !own) ||
+    (workflow.sheets[item.verb]?.internal === true && caller.organisationId !== decidingAuthority(filed));
+  return withheld ? { ...item, payload: {} } : item;
 }
 
 /** Verbs with endpoints of their own, and those only the system does. */

@@ -1,10 +1,11 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Caller } from '#identity';
 import { CaseEngine, inboxOf, messagesOf } from '#store';
 import { Who } from './access.js';
 import { page, read } from './input.js';
 
+@ApiBearerAuth()
 @ApiTags('inbox')
 @Controller('api/v1')
 export class InboxController {

@@ -1,3 +1,4 @@
+import type { DataSource } from 'typeorm';
 import { Registry, CaseEngine, databaseOf, deadlinePort, migrate, outboxPort, startSandboxClock } from '#store';
 import { demoAccounts, demoPassword, loadDemo } from '#identity';
 import { Logger, readConfig, startEmbeddedPostgres, type Config } from '#platform';
@@ -20,6 +21,7 @@ async function main(): Promise<void> {
   stops.push(async () => database.isInitialized && database.destroy());
   await migrate(database);
   await migrateQueue(url);
+  await keepApart(database, config.mode);
   if (config.mode === 'sandbox') {
     if (await loadDemo(database)) log.log('演示数据已载入 demonstration data loaded');
     await startSandboxClock(database, config.sandboxNow);
@@ -40,6 +42,17 @@ async function main(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop().then(() => process.exit(0)));
 } // prettier-ignore
 
+/** A sandbox never becomes production, nor production a sandbox: its clock moves and its passwords are known. */
+async function keepApart(database: DataSource, mode: Config['mode']): Promise<void> {
+  const [{ movable, used }]: [{ movable: boolean; used: boolean }] = await database.query(
+    `SELECT movable, EXISTS (SELECT 1 FROM organisation) AS used FROM app_clock`,
+  );
+  if (mode === 'production' && movable)
+    throw new Error('这是沙箱数据库，不能用于生产 this database is a sandbox: production does not start over it');
+  if (mode === 'sandbox' && used && !movable)
+    throw new Error('这是生产数据库，不能用作沙箱 this database is in production: no sandbox starts over it');
+}
+
 /** Stops once, last started first; a part that hangs does not keep the others. */
 function stopper(stops: (() => Promise<unknown>)[], log: Logger): () => Promise<void> {
   let stopping: Promise<void> | undefined;
@@ -54,7 +67,7 @@ function welcome({ mode, publicUrl }: Config, port: number, seconds: number): vo
   const lines = [`权衡 Quanheng 已就绪 ready: ${address}  (${seconds.toFixed(1)} s)`, `接口文档 API docs: ${address}/api/docs`];
   if (mode === 'sandbox')
     lines.push(
-      `演示账号 demo accounts (密码 password ${demoPassword}): ${demoAccounts.slice(0, 13).map(([username]) => username).join(', ')} …`,
+      `演示账号 demo accounts (密码 password ${demoPassword}): ${demoAccounts.filter(([username]) => !/-(p2|n)$/.test(username)).map(([username]) => username).join(', ')}; -p2, -n …`,
       `试一试 try: npm run demo -- --url ${address}`,
     );
   process.stdout.write(`${lines.join('\n')}\n`);

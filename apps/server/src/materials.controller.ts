@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Post, Req, Res, UploadedFile, UseInterceptors } from '@nestjs/common';
 import { FileInterceptor } from '@nestjs/platform-express';
-import { ApiBody, ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiBody, ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { z } from 'zod';
 import type { Caller } from '#identity';
@@ -16,6 +16,7 @@ type Upload = { originalname: string; size: number; buffer: Buffer };
 
 const fields = z.strictObject({ code: z.string().min(1).max(100) });
 
+@ApiBearerAuth()
 @ApiTags('cases')
 @Controller('api/v1/cases/:id/materials')
 export class MaterialsController {

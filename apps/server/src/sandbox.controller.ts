@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
-import { ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { schemaOf } from '#workflow-kit';
@@ -14,6 +14,7 @@ const move = z.strictObject({
   advanceBy: z.string().max(50).optional(),
 });
 
+@ApiBearerAuth()
 @ApiTags('sandbox')
 @Controller('api/v1/sandbox/clock')
 export class SandboxController {

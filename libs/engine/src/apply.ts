@@ -28,7 +28,7 @@ export function apply(workflow: Workflow, filed: CaseState, act: Act, facts: Pic
   const event = eventOf(workflow, filed, act, today);
   const taken = takes(workflow, filed, event)!;
   const { state, context, effects } = moved(workflow, filed, event);
-  const withParty = { ...filed, ...changedByHand(filed, act), state, context, parties: partiesAfter(filed, act, event) };
+  const withParty = { ...filed, ...changedByHand(filed, act), ...routed(act), state, context, parties: partiesAfter(filed, act, event) };
   const work: Work = { workflow, facts, today, event, act, context, clocks: [...filed.clocks], papers: [...filed.papers], drafts: [], messages: [] };
 
   if (act.clockId) work.clocks = work.clocks.map((clock) => (clock.id === act.clockId ? { ...clock, status: 'overdue', endedOn: today } : clock));
@@ -64,13 +64,23 @@ function moveOf({ act, event, facts, workflow, messages }: Work, filed: CaseStat
       organisationId: act.actor.organisationId,
       actedFor: principal !== act.actor.organisationId ? principal : null,
     },
-    grantId: filed.grantId,
+    grantId: next.grantId,
     basis: taken.basis.zh,
     payload: event['payload'] as Record<string, unknown>,
     papers: made.map(({ no }) => no),
     messages,
   };
 } // prettier-ignore
+
+/** The authority competent on the day of submission, and the grant of power that makes it so. */
+function routed({ verb, resolved, payload }: Act): Partial<CaseState> {
+  if (verb !== 'submit') return {};
+  const { authorityId, grantId } = { ...(payload as object), ...resolved } as {
+    authorityId?: string;
+    grantId?: string;
+  };
+  return authorityId && grantId ? { authorityId, grantId } : {};
+}
 
 /** Form and materials, which the applicant changes by hand while the step allows it. */
 function changedByHand(filed: CaseState, { verb, payload }: Act): Partial<CaseState> {

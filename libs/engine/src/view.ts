@@ -73,6 +73,7 @@ export function caseView(workflow: Workflow, filed: CaseState, actor: Actor, fac
   const place = placeOf(workflow, filed.state);
   const { available, blocked } = actsFor(workflow, filed, actor, facts);
   const { context } = filed;
+  const outsider = desksOf(filed, actor).includes('thirdParty');
   const certificate = filed.papers.find(({ code }) => code === 'C01');
   return {
     id: filed.id,
@@ -92,8 +93,9 @@ export function caseView(workflow: Workflow, filed: CaseState, actor: Actor, fac
     grantId: filed.grantId,
     continues: filed.continues,
     certificateNumber: (certificate?.data['certificateNumber'] as string | undefined) ?? null,
-    form: filed.form,
-    materials: filed.materials,
+    // A third party is told of the case, not of the applicant's trade secrets (Licensing Law art. 5).
+    form: outsider ? null : filed.form,
+    materials: outsider ? [] : filed.materials,
     conclusion: context['conclusion'] as string | null,
     clocks: filed.clocks.map((clock) => clockView(workflow, clock, facts.calendar, dateOf(facts.now))),
     availableActs: available,

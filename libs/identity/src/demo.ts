@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm';
 import type { Desk } from '#workflow-kit';
 import { hashOfPassword } from './sessions.js';
 
-/** The password of every demonstration account. Sandbox only: production refuses these accounts' data. */
+/** The password of every demonstration account. A production server does not start over a database that holds them. */
 export const demoPassword = 'quanheng-demo';
 
 interface DemoOrganisation {

@@ -3,7 +3,8 @@ export { CaseEngine, type Command, type Outcome, type Performed } from './perfor
 export { deadlinePort, outboxPort } from './ports.js';
 export {
   BadCursor, competentAuthority, documentsOf, historyOf, inboxOf, listCases, messagesOf, visibleCase,
-  type CaseFilter, type CaseLine, type DocumentLine, type Page,
+  type CaseFilter, type CaseLine, type DocumentLine,
+  type HistoryItem, type Page,
 } from './queries.js'; // prettier-ignore
 export { Registry } from './registry.js';
 export { replayAll, type Mismatch } from './replays.js';

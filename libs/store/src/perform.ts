@@ -1,5 +1,6 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import {
+  dateOf,
   decide,
   decideAll,
   openCase,
@@ -16,6 +17,7 @@ import { GENESIS } from '#ledger';
 import type { Workflow } from '#workflow-kit';
 import { Directory } from './directory.js';
 import { fingerprint, recorded, salted, seriesOf, type Recorded } from './record.js';
+import { competentAuthority } from './queries.js';
 import type { Registry } from './registry.js';
 import { caseOf, caseQuery, type CaseRow } from './rows.js';
 import { LostRace, write, type Writing } from './write.js';
@@ -53,6 +55,19 @@ export type Outcome =
   | { readonly kind: 'keyReused' }
   | { readonly kind: 'notFound' }
   | { readonly kind: 'quarantined' };
+
+const noAuthority: Refusal = {
+  ok: false,
+  code: 'INVALID_INPUT',
+  message: { zh: '该地区没有登记有权机关', en: 'no authority is on record for this place' },
+  errors: [
+    {
+      pointer: '/form/production/region',
+      code: 'NO_AUTHORITY',
+      message: { zh: '没有登记有权机关', en: 'no authority on record' },
+    },
+  ],
+};
 
 interface Commit {
   readonly key: string | null;
@@ -99,17 +114,21 @@ export class CaseEngine {
         : { kind: 'keyReused' };
     if (current.filed.revision !== expectedRevision) return { kind: 'stale', revision: current.filed.revision };
 
+    if (resolved?.['authorityId'] === null) return { kind: 'refused', refusal: noAuthority, current };
+    const facts = resolved?.['authorityId']
+      ? { ...current.facts, ...(await this.directory.of(resolved['authorityId'] as string)) }
+      : current.facts;
     const act: Act = { verb, payload, actor, ...(resolved && { resolved }) };
     const decided = decideAll(
       current.workflow,
       current.filed,
-      (filed) => decide(current.workflow, filed, act, current.facts),
-      current.facts,
+      (filed) => decide(current.workflow, filed, act, facts),
+      facts,
     );
     if (!decided || 'ok' in decided) return { kind: 'refused', refusal: decided as Refusal, current };
 
     let body: unknown;
-    const performed = await this.#commit(manager, current, decided, {
+    const performed = await this.#commit(manager, { ...current, facts }, decided, {
       key,
       answer: (done) => {
         body = command.answer(done);
@@ -209,11 +228,21 @@ export class CaseEngine {
     return papers.map((paper) => ({ ...paper, data: data.get(paper.no)! }));
   } // prettier-ignore
 
-  /** A third party known by its credit code is found before the act, so that the history needs no look-up. */
-  async #resolve({ payload }: Command): Promise<Act['resolved']> {
+  /** What an act needs to know from outside is looked up before it and kept with it: the history needs no look-up. */
+  async #resolve({ caseId, verb, payload }: Command): Promise<Act['resolved']> {
+    if (verb === 'submit') return this.#routed(caseId);
     const code = (payload as { unifiedSocialCreditCode?: unknown } | null)?.unifiedSocialCreditCode;
     const organisationId = typeof code === 'string' ? await this.directory.byCode(code) : undefined;
     return organisationId ? { organisationId } : undefined;
+  }
+
+  /** The authority competent today for the place in the form. Empty where none is on record: the case stays a draft. */
+  async #routed(caseId: string): Promise<Act['resolved']> {
+    const current = await this.read(caseId);
+    const region = current?.workflow.region(current.filed.form);
+    if (!current || region === undefined) return undefined;
+    const grant = await competentAuthority(this.database, current.filed.matter, region, dateOf(current.facts.now));
+    return grant ? { authorityId: grant.authorityId, grantId: grant.grantId } : { authorityId: null };
   }
 
   /** Deadlocks, serialisation failures and lost races are tried again, twice. */

@@ -59,6 +59,14 @@ export async function visibleCase(
   return row ?? null;
 }
 
+/** A line of the history as it is shown. */
+export interface HistoryItem {
+  readonly verb: string;
+  readonly actor: { readonly organisationId: string };
+  readonly hash: string;
+  readonly payload: unknown;
+}
+
 /** The history of a case, in order. */
 export async function historyOf(database: DataSource, caseId: string, limit: number, cursor?: string) {
   const [after] = cursor ? (decode(cursor) as [number]) : [0];
@@ -66,7 +74,7 @@ export async function historyOf(database: DataSource, caseId: string, limit: num
     `SELECT seq, entry, hash, payload FROM history WHERE case_id = $1 AND seq > $2 ORDER BY seq LIMIT $3`,
     [caseId, after, limit + 1],
   );
-  return pageOf(rows, limit, ({ seq }) => [seq], ({ entry, hash, payload }) => ({ ...(JSON.parse(entry) as object), hash, payload }));
+  return pageOf(rows, limit, ({ seq }) => [seq], ({ entry, hash, payload }) => ({ ...(JSON.parse(entry) as HistoryItem), hash, payload }));
 } // prettier-ignore
 
 export interface DocumentLine {

@@ -36,20 +36,21 @@ async function replayed(engine: CaseEngine, id: string): Promise<{ entries: numb
     await engine.database.query(`SELECT entry, hash, payload, salts FROM history WHERE case_id = $1 ORDER BY seq`, [id]);
   const items = rows.map(({ entry, hash, payload }) => ({ ...(JSON.parse(entry) as object), hash, payload }) as unknown as Replayable & ChainedItem);
   const salts = Object.fromEntries(rows.map(({ salts: each }, index) => [index + 1, each]));
-  return { entries: rows.length, faults: [...chainFaults(items, { salts, head: stored.head }), ...differences(stored.filed, () => folded(engine, stored, items))] };
+  return { entries: rows.length, faults: [...chainFaults(items, { salts, head: stored.head }), ...(await differences(stored.filed, () => folded(engine, stored, items)))] };
 } // prettier-ignore
 
-function folded(engine: CaseEngine, { workflow, filed, facts }: NonNullable<Awaited<ReturnType<CaseEngine['read']>>>, items: readonly Replayable[]): CaseState {
+async function folded(engine: CaseEngine, { workflow, filed, facts }: NonNullable<Awaited<ReturnType<CaseEngine['read']>>>, items: readonly Replayable[]): Promise<CaseState> {
   const { id, number, applicantId, authorityId, grantId, parties, continues } = filed;
   const opening = { id, number, applicantId, applicantName: parties[0]?.name ?? '', authorityId, grantId };
-  if (continues) throw new Error('a continuation is replayed together with the case it continues');
-  return replay(workflow, opening, items, { calendar: engine.registry.calendar, authority: facts.authority });
+  // The ended case is never moved again: it stands as it did when it was continued.
+  const ended = continues ? (await engine.read(continues))?.filed : undefined;
+  return replay(workflow, { ...opening, ...(ended && { continues: ended }) }, items, { calendar: engine.registry.calendar, authority: facts.authority });
 } // prettier-ignore
 
 /** What differs between the stored case and the replayed one. Numbers of papers come from the series, not from replay. */
-function differences(stored: CaseState, fold: () => CaseState): string[] {
+async function differences(stored: CaseState, fold: () => Promise<CaseState>): Promise<string[]> {
   try {
-    const again = fold();
+    const again = await fold();
     const papers = ({ papers: all }: CaseState) => all.map(({ no, code, status, servedOn, way, recipient }) => ({ no, code, status, servedOn, way, recipient }));
     const compared = {
       state: [stored.state, again.state],

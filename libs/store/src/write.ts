@@ -61,10 +61,10 @@ const insertCase = /* sql */ `
 
 /** Compare and set: the case moves only from the revision the act was decided on. */
 const updateCase = /* sql */ `
-  UPDATE case_file c SET revision = x.revision, state = x.state, phase = x.phase, desk = x.desk, outcome = x.outcome, authority_id = x.authority_id,
+  UPDATE case_file c SET filed_with = x.filed_with, grant_id = x.grant_id, revision = x.revision, state = x.state, phase = x.phase, desk = x.desk, outcome = x.outcome, authority_id = x.authority_id,
     testing_body = x.testing_body, third_parties = x.third_parties, officer = x.officer, due_on = x.due_on, overdue = x.overdue,
     context = x.context, form = x.form, materials = x.materials, parties = x.parties, clocks = x.clocks, head_hash = x.head_hash, updated_at = x.now
-  FROM jsonb_to_record($1::jsonb) AS x(id uuid, was int, now timestamptz, head_hash text,
+  FROM jsonb_to_record($1::jsonb) AS x(id uuid, was int, filed_with text, grant_id text, now timestamptz, head_hash text,
     revision int, state text, phase text, desk text, outcome text, authority_id text, testing_body text, third_parties text[], officer text, due_on date, overdue boolean,
     context jsonb, form jsonb, materials jsonb, parties jsonb, clocks jsonb)
   WHERE c.id = x.id AND c.revision = x.was RETURNING 1`;
@@ -95,7 +95,7 @@ export async function write(manager: EntityManager, workflow: Workflow, registry
   const { before, after, entries, now, answer } = writing;
   const head = { id: after.id, now, head_hash: entries.at(-1)!.hash, ...columnsOf(workflow, after, registry) };
   const first = before
-    ? { ...head, was: before.revision }
+    ? { ...head, was: before.revision, filed_with: after.authorityId, grant_id: after.grantId }
     : { ...head, number: after.number, matter: after.matter, version: after.version, applicant_id: after.applicantId, filed_with: after.authorityId, grant_id: after.grantId, continues: after.continues };
   const result: unknown[] | [unknown[], number] = await manager.query(before ? updateCase : insertCase, [JSON.stringify(first)]);
   const touched = before ? (result as [unknown[], number])[1] : (result as unknown[]).length;

@@ -27,6 +27,8 @@ export interface Requirement {
 export interface Sheet {
   readonly title: Text;
   readonly duty?: Duty;
+  /** An inner note of the authority: what was handed in is not shown to the parties. */
+  readonly internal?: true;
   readonly payload: z.ZodObject;
   /** The application form must be complete for this act. */
   readonly completesForm?: true;

@@ -14,6 +14,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Binaries } from './binaries.js';
 import { serverEnvironment } from './cluster.js';
+import { isAlive } from './draft.js';
 import { DatabaseFault } from './fault.js';
 import { type Places, socketFolder } from './places.js';
 
@@ -80,9 +81,10 @@ function postgresFlags(places: Places, durable: boolean): string[] {
 export async function stopPostmaster(cluster: string): Promise<void> {
   const running = recordedPostmaster(cluster);
   if (!running || !mayServe(running.pid, cluster) || !signal(running.pid, 'SIGINT')) return;
+  const stillThere = () => isAlive(running.pid) && mayServe(running.pid, cluster);
   const giveUpAt = Date.now() + STOP_PATIENCE_MS;
-  while (recordedPostmaster(cluster)?.pid === running.pid && Date.now() < giveUpAt) await delay(10);
-  if (recordedPostmaster(cluster)?.pid === running.pid) signal(running.pid, 'SIGQUIT');
+  while (stillThere() && Date.now() < giveUpAt) await delay(10);
+  if (stillThere()) signal(running.pid, 'SIGQUIT');
 }
 
 /** Sends a signal; false when there is no such process. */

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { ChildProcess } from 'node:child_process';
 import { type Binaries, noBinaries } from './binaries.js';
@@ -93,7 +94,7 @@ export class Supervisor {
   }
 
   private async revive(): Promise<void> {
-    while (!this.stopping) {
+    while (!this.stopping && existsSync(this.places.cluster)) {
       this.log('数据库连接中断，正在恢复 · The database went away: bringing it back');
       try {
         process.off('exit', this.stopOnExit);
