@@ -1,3 +1,6 @@
+import { createConfig, lintFromString } from '@redocly/openapi-core';
+import { Client } from '../../apps/cli/src/demo/client.js';
+import * as contract from '../../apps/server/src/contract.js';
 import { startServer } from '../support/server.js';
 
 describe('the OpenAPI document', () => {
@@ -38,5 +41,47 @@ describe('the OpenAPI document', () => {
         ['session', 'matters', 'matters/{code}', 'cases', 'cases/{id}', 'cases/{id}/form', 'cases/{id}/materials', 'cases/{id}/acts', 'cases/{id}/history', 'cases/{id}/clock', 'cases/{id}/documents', 'worklist', 'inbox', 'calendar/due', 'sandbox/clock'].map((path) => `/api/v1/${path}`),
       ),
     ); // prettier-ignore
+  });
+
+  it('passes a linter', async () => {
+    const source = await (await fetch(`${server.url}/api/v1/openapi.json`)).text();
+    const config = await createConfig({ extends: ['minimal'], rules: { 'operation-operationId': 'error', 'operation-summary': 'error', 'no-ambiguous-paths': 'error' } }); // prettier-ignore
+    const problems = await lintFromString({ source, absoluteRef: 'openapi.json', config });
+
+    expect(problems.map(({ ruleId, message, location }) => [ruleId, message, location[0]?.pointer])).toEqual([]);
+  });
+
+  it('says of every answer what the answer is', async () => {
+    const client = new Client(server.url);
+    const { sampleForm } = await client.matter('type-approval');
+    const { id } = await client.create('enterprise-a', 'type-approval', sampleForm);
+    await client.act('enterprise-a', id, 'submit');
+    const answers = {
+      acted: [contract.acted, await client.act('acceptance', id, 'accept')],
+      case: [contract.filedCase, await client.call('reviewer', 'GET', `/cases/${id}`)],
+      list: [contract.pageOf(contract.caseLine), await client.call('reviewer', 'GET', '/worklist')],
+      history: [contract.pageOf(contract.entry), await client.call('auditor', 'GET', `/cases/${id}/history`)],
+      ledger: [contract.ledger, await client.call('reviewer', 'GET', `/cases/${id}/clock`)],
+      documents: [
+        contract.pageOf(contract.document),
+        await client.call('enterprise-a', 'GET', `/cases/${id}/documents`),
+      ],
+      inbox: [contract.pageOf(contract.document), await client.call('enterprise-a', 'GET', '/inbox')],
+      messages: [contract.pageOf(contract.message), await client.call('acceptance', 'GET', '/messages')],
+      matter: [contract.matter, await client.call(null, 'GET', '/matters/type-approval')],
+      due: [contract.due, await client.call(null, 'GET', '/calendar/due?from=2026-03-02&n=20')],
+      who: [contract.who, await client.call('enterprise-a', 'GET', '/session')],
+      clock: [contract.clockNow, await client.call('enterprise-a', 'GET', '/sandbox/clock')],
+      moved: [
+        contract.clockMoved,
+        await client.call('enterprise-a', 'POST', '/sandbox/clock', { json: { advanceBy: 'P40D' } }),
+      ],
+    } as const;
+
+    const faults = Object.entries(answers).flatMap(
+      ([name, [schema, body]]) =>
+        schema.safeParse(body).error?.issues.map((issue) => [name, issue.path.join('/'), issue.message]) ?? [],
+    );
+    expect(faults).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Query, Req, Res } from '@nestjs/common';
-import { ApiBearerAuth, ApiBody, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiHeader, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
@@ -27,6 +27,8 @@ import {
   type Performed,
 } from '#store';
 import { Who, type Known } from './access.js';
+import * as contract from './contract.js';
+import { Describe } from './contract.js';
 import { expectedRevision, idempotencyKey, page, read, refuseControlText } from './input.js';
 import { notFound, Problem, problemOf } from './problem.js';
 
@@ -48,26 +50,40 @@ const caseQuery = page.extend({
 
 const json = (schema: z.ZodType) => ({ schema: schemaOf(schema) as never });
 
-@ApiBearerAuth()
 @ApiTags('cases')
 @Controller('api/v1')
 export class CasesController {
   constructor(private readonly engine: CaseEngine) {}
 
   @Get('cases')
-  @ApiOperation({ summary: "The caller's cases, most urgent first" })
+  @Describe({
+    summary: "The caller's cases, most urgent first",
+    answer: contract.pageOf(contract.caseLine),
+    query: caseQuery,
+  })
   list(@Who() caller: Caller, @Query() query: unknown) {
     return listCases(this.engine.database, caller, read(caseQuery, query, ''));
   }
 
   @Get('worklist')
-  @ApiOperation({ summary: 'Cases that wait for the caller, most urgent first' })
+  @Describe({
+    summary: 'Cases that wait for the caller, most urgent first',
+    answer: contract.pageOf(contract.caseLine),
+    query: caseQuery,
+  })
   worklist(@Who() caller: Caller, @Query() query: unknown) {
-    return listCases(this.engine.database, caller, { ...read(caseQuery, query, ''), desks: caller.roles });
+    return listCases(this.engine.database, caller, {
+      ...read(caseQuery, query, ''),
+      desks: caller.roles.includes('agent') ? [...caller.roles, 'applicant'] : caller.roles,
+    });
   }
 
   @Post('cases')
-  @ApiOperation({ summary: 'Opens a draft; or, by the head of an authority, the continuation of an annulled case' })
+  @Describe({
+    summary: 'Opens a draft; or, by the head of an authority, the continuation of an annulled case',
+    answer: contract.filedCase,
+    status: 201,
+  })
   @ApiBody(json(newCase))
   async create(@Who() caller: Caller, @Body() body: unknown, @Res({ passthrough: true }) response: Response) {
     refuseControlText(body);
@@ -82,7 +98,7 @@ export class CasesController {
   }
 
   @Get('cases/:id')
-  @ApiOperation({ summary: 'A case with its clocks and the acts that the caller may do now' })
+  @Describe({ summary: 'A case with its clocks and the acts that the caller may do now', answer: contract.filedCase })
   async get(@Who() caller: Caller, @Param('id') id: string, @Res({ passthrough: true }) response: Response) {
     const found = await this.#visible(caller, id);
     response.setHeader('ETag', `"${found.filed.revision}"`);
@@ -90,7 +106,7 @@ export class CasesController {
   }
 
   @Put('cases/:id/form')
-  @ApiOperation({ summary: 'Saves the form of a draft or while correcting' })
+  @Describe({ summary: 'Saves the form of a draft or while correcting', answer: contract.filedCase })
   @ApiHeader({ name: 'If-Match', required: true })
   @ApiBody({ schema: { type: 'object' } })
   async saveForm(@Who() caller: Caller, @Param('id') id: string, @Body() form: unknown, @Req() request: Known, @Res({ passthrough: true }) response: Response) {
@@ -110,7 +126,7 @@ export class CasesController {
 
   @Post('cases/:id/acts')
   @HttpCode(200)
-  @ApiOperation({ summary: 'Performs an act' })
+  @Describe({ summary: 'Performs an act', answer: contract.acted })
   @ApiHeader({ name: 'Idempotency-Key', required: true })
   @ApiHeader({ name: 'If-Match', required: true })
   @ApiBody(json(actBody))
@@ -130,7 +146,11 @@ export class CasesController {
   } // prettier-ignore
 
   @Get('cases/:id/history')
-  @ApiOperation({ summary: 'The append-only history, each entry chained to the one before' })
+  @Describe({
+    summary: 'The append-only history, each entry chained to the one before',
+    answer: contract.pageOf(contract.entry),
+    query: page,
+  })
   async history(@Who() caller: Caller, @Param('id') id: string, @Query() query: unknown) {
     const { filed, workflow } = await this.#visible(caller, id);
     const { limit, cursor } = read(page, query);
@@ -139,14 +159,14 @@ export class CasesController {
   }
 
   @Get('cases/:id/clock')
-  @ApiOperation({ summary: 'Every limit with its segments, day by day' })
+  @Describe({ summary: 'Every limit with its segments, day by day', answer: contract.ledger })
   async clock(@Who() caller: Caller, @Param('id') id: string) {
     const { workflow, filed, facts } = await this.#visible(caller, id);
     return { limits: clockLedger(workflow, filed, facts.calendar, dateOf(facts.now)) };
   }
 
   @Get('cases/:id/documents')
-  @ApiOperation({ summary: 'Official documents of the case' })
+  @Describe({ summary: 'Official documents of the case', answer: contract.pageOf(contract.document) })
   async documents(@Who() caller: Caller, @Param('id') id: string) {
     const { filed, workflow } = await this.#visible(caller, id);
     const outside = partyOf(filed, caller) !== null || caller.roles.includes('testingBody');

@@ -1,18 +1,19 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import type { Caller } from '#identity';
 import { CaseEngine, inboxOf, messagesOf } from '#store';
 import { Who } from './access.js';
+import * as contract from './contract.js';
+import { Describe } from './contract.js';
 import { page, read } from './input.js';
 
-@ApiBearerAuth()
 @ApiTags('inbox')
 @Controller('api/v1')
 export class InboxController {
   constructor(private readonly engine: CaseEngine) {}
 
   @Get('inbox')
-  @ApiOperation({ summary: 'Official documents made out to the caller, newest first' })
+  @Describe({ summary: 'Official documents made out to the caller, newest first', answer: contract.pageOf(contract.document), query: page })
   async inbox(@Who() caller: Caller, @Query() query: unknown) {
     const { limit, cursor } = read(page, query);
     const { items, nextCursor } = await inboxOf(this.engine.database, [caller.organisationId, ...caller.agentFor], limit, cursor);
@@ -21,7 +22,11 @@ export class InboxController {
   } // prettier-ignore
 
   @Get('messages')
-  @ApiOperation({ summary: 'Hints that something waits for the caller, newest first' })
+  @Describe({
+    summary: 'Hints that something waits for the caller, newest first',
+    answer: contract.pageOf(contract.message),
+    query: page,
+  })
   messages(@Who() caller: Caller, @Query() query: unknown) {
     const { limit, cursor } = read(page, query);
     return messagesOf(this.engine.database, caller.userId, limit, cursor);

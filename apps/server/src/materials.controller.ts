@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Post, Req, Res, UploadedFile, UseInterceptors } from '@nestjs/common';
 import { FileInterceptor } from '@nestjs/platform-express';
-import { ApiBearerAuth, ApiBody, ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { z } from 'zod';
 import type { Caller } from '#identity';
@@ -8,6 +8,8 @@ import { CaseEngine, visibleCase } from '#store';
 import { Who, type Known } from './access.js';
 import { answered, view } from './cases.controller.js';
 import { keep, largestFile, typeOf } from './files.js';
+import * as contract from './contract.js';
+import { Describe } from './contract.js';
 import { expectedRevision, read } from './input.js';
 import { notFound, Problem } from './problem.js';
 import { Setting } from './setting.js';
@@ -16,7 +18,6 @@ type Upload = { originalname: string; size: number; buffer: Buffer };
 
 const fields = z.strictObject({ code: z.string().min(1).max(100) });
 
-@ApiBearerAuth()
 @ApiTags('cases')
 @Controller('api/v1/cases/:id/materials')
 export class MaterialsController {
@@ -27,7 +28,7 @@ export class MaterialsController {
 
   @Post()
   @UseInterceptors(FileInterceptor('file', { limits: { fileSize: largestFile, files: 1, fields: 5 }, defParamCharset: 'utf8' }))
-  @ApiOperation({ summary: 'Attaches a material to a draft or while correcting; its hash goes into the history' })
+  @Describe({ summary: 'Attaches a material to a draft or while correcting; its hash goes into the history', answer: contract.filedCase, status: 201 })
   @ApiConsumes('multipart/form-data')
   @ApiBody({ schema: { type: 'object', required: ['code', 'file'], properties: { code: { type: 'string' }, file: { type: 'string', format: 'binary' } } } })
   async attach(@Who() caller: Caller, @Param('id') id: string, @Body() body: unknown, @UploadedFile() file: Upload | undefined, @Req() request: Known, @Res({ passthrough: true }) response: Response) {

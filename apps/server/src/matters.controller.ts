@@ -1,11 +1,13 @@
 import { Controller, Get, Header, Param, Query } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { mermaidOf, schemaOf, transitionsOf, type Workflow } from '#workflow-kit';
 import type { Caller } from '#identity';
 import { CaseEngine, now, visibleCase } from '#store';
 import { dateOf } from '#engine';
 import { Public, Who } from './access.js';
+import * as contract from './contract.js';
+import { Describe } from './contract.js';
 import { read } from './input.js';
 import { notFound } from './problem.js';
 
@@ -18,7 +20,7 @@ export class MattersController {
 
   @Public()
   @Get('matters')
-  @ApiOperation({ summary: 'What one can apply for' })
+  @Describe({ summary: 'What one can apply for', answer: contract.pageOf(contract.matter), open: true })
   async list() {
     const today = dateOf(await now(this.engine.database));
     return {
@@ -29,7 +31,7 @@ export class MattersController {
 
   @Public()
   @Get('matters/:code')
-  @ApiOperation({ summary: 'A matter: form, materials, limits, steps, versions' })
+  @Describe({ summary: 'A matter: form, materials, limits, steps, versions', answer: contract.matter, open: true })
   async get(@Param('code') code: string) {
     return this.#view(code, dateOf(await now(this.engine.database)));
   }
@@ -37,7 +39,7 @@ export class MattersController {
   @Public()
   @Get('matters/:code/chart')
   @Header('Cache-Control', 'public, max-age=300')
-  @ApiOperation({ summary: 'The definition drawn' })
+  @Describe({ summary: 'The definition drawn', query: format, open: true })
   async chart(@Param('code') code: string, @Query() query: unknown) {
     const workflow = this.engine.registry.effectiveOn(code, dateOf(await now(this.engine.database)));
     if (!workflow) throw notFound();
@@ -45,7 +47,7 @@ export class MattersController {
   }
 
   @Get('cases/:id/chart')
-  @ApiOperation({ summary: 'The definition drawn, with the path of the case lit' })
+  @Describe({ summary: 'The definition drawn, with the path of the case lit', query: format })
   async path(@Who() caller: Caller, @Param('id') id: string, @Query() query: unknown) {
     const known = z.uuid().safeParse(id).success && (await visibleCase(this.engine.database, caller, id));
     const found = known ? await this.engine.read(id) : undefined;

@@ -1,9 +1,11 @@
 import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
-import { ApiBearerAuth, ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiTags } from '@nestjs/swagger';
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { schemaOf } from '#workflow-kit';
 import { advanceTo, CaseEngine, now } from '#store';
+import * as contract from './contract.js';
+import { Describe } from './contract.js';
 import { read } from './input.js';
 import { notFound, Problem } from './problem.js';
 import { Setting } from './setting.js';
@@ -14,7 +16,6 @@ const move = z.strictObject({
   advanceBy: z.string().max(50).optional(),
 });
 
-@ApiBearerAuth()
 @ApiTags('sandbox')
 @Controller('api/v1/sandbox/clock')
 export class SandboxController {
@@ -24,7 +25,7 @@ export class SandboxController {
   ) {}
 
   @Get()
-  @ApiOperation({ summary: 'The clock of the sandbox' })
+  @Describe({ summary: 'The clock of the sandbox', answer: contract.clockNow })
   async get() {
     this.#onlyHere();
     return { now: await now(this.engine.database), zone };
@@ -32,7 +33,10 @@ export class SandboxController {
 
   @Post()
   @HttpCode(200)
-  @ApiOperation({ summary: 'Moves the clock on; deadlines that fall due fire in order before the answer returns' })
+  @Describe({
+    summary: 'Moves the clock on; deadlines that fall due fire in order before the answer returns',
+    answer: contract.clockMoved,
+  })
   @ApiBody({ schema: schemaOf(move) as never })
   async advance(@Body() body: unknown) {
     this.#onlyHere();

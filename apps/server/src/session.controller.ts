@@ -1,11 +1,13 @@
 import { Body, Controller, Delete, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
-import { ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { logIn, logOut, Throttle, type Caller } from '#identity';
 import { schemaOf } from '#workflow-kit';
 import { cookieName, Public, Who, type Known } from './access.js';
+import * as contract from './contract.js';
+import { Describe } from './contract.js';
 import { read } from './input.js';
 import { Problem } from './problem.js';
 import { Setting } from './setting.js';
@@ -27,7 +29,7 @@ export class SessionController {
   @Public()
   @Post()
   @HttpCode(200)
-  @ApiOperation({ summary: 'Logs in' })
+  @Describe({ summary: 'Logs in', answer: contract.loggedIn, open: true })
   @ApiBody({ schema: schemaOf(credentials) as never })
   async create(@Body() body: unknown, @Req() request: Known, @Res({ passthrough: true }) response: Response) {
     const { username, password } = read(credentials, body);
@@ -56,14 +58,14 @@ export class SessionController {
   }
 
   @Get()
-  @ApiOperation({ summary: 'Who am I' })
+  @Describe({ summary: 'Who am I', answer: contract.who })
   current(@Who() caller: Caller) {
     return whoIs(caller);
   }
 
   @Delete()
   @HttpCode(204)
-  @ApiOperation({ summary: 'Logs out' })
+  @Describe({ summary: 'Logs out', status: 204 })
   async end(@Req() request: Known, @Res({ passthrough: true }) response: Response): Promise<void> {
     await logOut(this.database, request.token!);
     response.clearCookie(cookieName);
