@@ -220,6 +220,14 @@ describe('history', () => {
   });
 });
 
+describe('the registry', () => {
+  it('refuses a definition with a fault, and tells it as a story', () => {
+    const { giveOpinion: _, ...powers } = workflow.powers;
+
+    expect(() => new Registry([[{ ...workflow, powers }]], calendarYears)).toThrow(/giveOpinion/);
+  });
+});
+
 describe('migrations', () => {
   it('run back and forth on an empty database', async () => {
     const other = await freshDatabase();

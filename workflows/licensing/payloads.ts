@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { named, picked, type Requirement, type Sheet, type Situation } from '#workflow-kit';
-import { licensing, procedureRule, usual } from './law.js';
+import { civilProcedure, licensing, procedureRule, usual } from './law.js';
 
 export const text = (zh: string, en: string) => named(z.string().trim().min(1).max(4000), zh, en);
 export const day = (zh: string, en: string) => named(z.iso.date(), zh, en);
@@ -162,11 +162,15 @@ export const sheets = {
     title: { zh: '登记送达', en: 'record service' },
     payload: z.strictObject({
       no: named(z.int().min(1), '文书序号', 'number of the paper in the case'),
-      way: named(z.enum(['direct', 'left', 'electronic', 'post', 'entrusted', 'publicNotice']), '送达方式', 'way'),
+      way: named(z.enum(['direct', 'left', 'electronic', 'post', 'entrusted']), '送达方式', 'way'),
       servedOn: maybe(day('送达日期', 'day of service')), proof: text('送达证明', 'proof of service'),
     }),
     example: (s) => ({ no: s.papers.find(({ servedOn }) => servedOn === null)?.no ?? 0, way: 'post', proof: '邮政回执，收件人签收' }),
-    requires: [rule('PAPER_UNSERVED', '该文书不存在或已送达', 'no such paper, or served already', procedureRule, ({ papers, payload }) => papers.some(({ no, servedOn }) => no === payload['no'] && servedOn === null), '/no')],
+    requires: [rule('SERVED_ON', '送达日期不得早于文书作出之日，也不得晚于今日', 'service lies between the making of the paper and today', procedureRule,
+        ({ papers, payload, today }) => !payload['servedOn'] || (payload['servedOn'] <= today && payload['servedOn'] >= (papers.find(({ no }) => no === payload['no'])?.data['madeOn'] ?? today)), '/servedOn'),
+      rule('ELECTRONIC_BY_INBOX', '电子送达只由门户收件箱在受送达人同意后完成', 'electronic service is done by the portal inbox alone, with consent', civilProcedure(90),
+        ({ payload }) => payload['way'] !== 'electronic', '/way'),
+      rule('PAPER_UNSERVED', '该文书不存在或已送达', 'no such paper, or served already', procedureRule, ({ papers, payload }) => papers.some(({ no, servedOn }) => no === payload['no'] && servedOn === null), '/no')],
   },
   announceMoreTime: {
     title: { zh: '再次告知所需时间', en: 'announce more time' }, duty: 'review',

@@ -189,6 +189,22 @@ describe('the special procedure', () => {
     expect(story.filed.clocks.find(({ limit }) => limit === 'T_DECIDE')).toMatchObject({ status: 'stopped', stops: [{ from: '2026-03-12', to: null, document: 'D06' }] }); // prettier-ignore
   });
 
+  it('takes service only between the making of the paper and today, and electronic service only from the inbox', () => {
+    const story = accepted(false).does('reviewer', 'entrust', entrustment);
+    const { no } = story.filed.papers.find(({ code }) => code === 'D06')!;
+    const service = { no, way: 'post', proof: '回执' };
+
+    expect(story.tries('registrar', 'serve', { ...service, servedOn: '2026-03-01' })).toMatchObject({
+      errors: [{ code: 'SERVED_ON' }],
+    });
+    expect(story.tries('registrar', 'serve', { ...service, servedOn: '2026-03-03' })).toMatchObject({
+      errors: [{ code: 'SERVED_ON' }],
+    });
+    expect(story.tries('registrar', 'serve', { ...service, way: 'electronic' })).toMatchObject({
+      errors: [{ code: 'ELECTRONIC_BY_INBOX' }],
+    });
+  });
+
   it('is not entrusted before two persons are assigned (LL 55)', () => {
     const story = submitted('2026-03-02T09:00+08:00').does('acceptance', 'accept');
 

@@ -35,7 +35,7 @@ export type Waiting =
   | { readonly type: 'start'; readonly limit: string; readonly length: Length; readonly party: string | null }
   | { readonly type: 'stop'; readonly limit: string; readonly basis: string };
 
-export type ServiceWay = 'direct' | 'left' | 'electronic' | 'post' | 'entrusted' | 'publicNotice' | 'handed';
+export type ServiceWay = 'direct' | 'left' | 'electronic' | 'post' | 'entrusted' | 'handed';
 
 export interface Paper {
   /** Ordinal in the case. */

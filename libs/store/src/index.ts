@@ -6,6 +6,6 @@ export {
   type CaseFilter, type CaseLine, type DocumentLine,
   type HistoryItem, type Page,
 } from './queries.js'; // prettier-ignore
-export { Registry } from './registry.js';
+export { FaultyDefinition, Registry } from './registry.js';
 export { replayAll, type Mismatch } from './replays.js';
 export { advanceTo, now, startSandboxClock, type Fired } from './time.js';

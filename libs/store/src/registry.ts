@@ -1,7 +1,10 @@
 import { calendarOf, type Calendar, type CalendarYear } from '#engine';
-import type { Workflow } from '#workflow-kit';
+import { faultsIn, type Workflow } from '#workflow-kit';
 
-/** Where engine and workflows meet: every matter's versions, and the calendar. */
+/** A definition that must not run: each fault is told as a story. */
+export class FaultyDefinition extends Error {}
+
+/** Where engine and workflows meet: every matter's versions, and the calendar. A faulty definition is refused at load. */
 export class Registry {
   readonly calendar: Calendar;
 
@@ -9,6 +12,10 @@ export class Registry {
     readonly matters: readonly (readonly Workflow[])[],
     years: readonly CalendarYear[],
   ) {
+    const faults = matters
+      .flat()
+      .flatMap((workflow) => faultsIn(workflow).map(({ story }) => `${workflow.code} v${workflow.version}: ${story}`));
+    if (faults.length) throw new FaultyDefinition(faults.join('\n'));
     this.calendar = calendarOf(years);
   }
 
