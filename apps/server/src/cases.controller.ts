@@ -26,6 +26,7 @@ import {
   type Outcome,
   type Performed,
 } from '#store';
+import { matters } from '#workflows';
 import { Who, type Known } from './access.js';
 import * as contract from './contract.js';
 import { Describe } from './contract.js';
@@ -49,6 +50,15 @@ const caseQuery = page.extend({
 }); // prettier-ignore
 
 const json = (schema: z.ZodType) => ({ schema: schemaOf(schema) as never });
+
+/** The form of any matter, by its one schema. A draft may lack fields; submission may not. */
+const anyForm = {
+  anyOf: matters.map((versions) => ({ ...schemaOf(versions.at(-1)!.form), title: versions.at(-1)!.title.en })),
+};
+const newCaseBody = {
+  ...schemaOf(newCase),
+  properties: { ...(schemaOf(newCase)['properties'] as object), form: anyForm },
+};
 
 @ApiTags('cases')
 @Controller('api/v1')
@@ -84,7 +94,7 @@ export class CasesController {
     answer: contract.filedCase,
     status: 201,
   })
-  @ApiBody(json(newCase))
+  @ApiBody({ schema: newCaseBody as never })
   async create(@Who() caller: Caller, @Body() body: unknown, @Res({ passthrough: true }) response: Response) {
     refuseControlText(body);
     const { matter, form, continues } = read(newCase, body);
@@ -108,7 +118,7 @@ export class CasesController {
   @Put('cases/:id/form')
   @Describe({ summary: 'Saves the form of a draft or while correcting', answer: contract.filedCase })
   @ApiHeader({ name: 'If-Match', required: true })
-  @ApiBody({ schema: { type: 'object' } })
+  @ApiBody({ schema: anyForm as never })
   async saveForm(@Who() caller: Caller, @Param('id') id: string, @Body() form: unknown, @Req() request: Known, @Res({ passthrough: true }) response: Response) {
     const { workflow } = await this.#visible(caller, id);
     refuseControlText(form);
