@@ -59,7 +59,10 @@ describe('stories of real cases, driven over HTTP alone', () => {
     expect(told.refusal).toMatchObject({
       reasons: expect.stringMatching(/.+/),
       technicalStandard: expect.stringContaining('GB/T 7723'),
-      remedies: { reconsideration: { within: '60日' }, litigation: { within: '6个月' } },
+      remedies: {
+        reconsideration: { within: { unit: 'calendarDays', value: 60 }, basis: '行政复议法第20条' },
+        litigation: { within: { unit: 'months', value: 6 }, basis: '行政诉讼法第46条' },
+      },
     });
     // Since 2024 the people's government alone reviews its departments (Reconsideration Law art. 24).
     expect(told.refusal['remedies'].reconsideration.organ).toMatch(/人民政府$/);

@@ -121,7 +121,7 @@ function carryOut(work: Work, effect: Effect, filed: CaseState): void {
       break;
     }
     case 'stop':
-      wait(work, effect.params.notice, () => ({ type: 'stop', limit: effect.params.limit, basis: '行政许可法第45条' }), false);
+      wait(work, effect.params.notice, () => ({ type: 'stop', limit: effect.params.limit, basis: workflow.papers[effect.params.notice]!.basis.zh }), false);
       break;
     case 'resume':
       resume(work, effect.params.limit);

@@ -1,4 +1,5 @@
 import type { Workflow } from '#workflow-kit';
+import { placeOf } from './machine.js';
 import type { Actor, CaseState, Decision } from './types.js';
 
 export interface Opening {
@@ -38,7 +39,7 @@ export function openCase(workflow: Workflow, opening: Opening): Decision {
     move: {
       at: now, verb: 'open', limit: null, clockId: null, from: '', to: state,
       actor: { userId: actor.userId, role: actor.roles[0] ?? 'applicant', organisationId: actor.organisationId, actedFor: actor.organisationId === applicantId ? null : applicantId },
-      grantId, basis: (continues ? '行政诉讼法第70条' : '行政许可法第29条'),
+      grantId, basis: placeOf(workflow, state).basis.zh,
       payload: { form, ...(continues && { continues: continues.id }) }, papers: [], messages: [],
     },
   }; // prettier-ignore

@@ -1,4 +1,4 @@
-import type { Effect, Recipients, Workflow } from '#workflow-kit';
+import type { Effect, Limit, Recipients, Workflow } from '#workflow-kit';
 import { dateOf } from './calendar.js';
 import { duesOf, openClocks } from './clocks.js';
 import type { MachineEvent } from './machine.js';
@@ -92,15 +92,20 @@ function paperOf(
       basis: spec.basis.zh,
       madeOn: today,
       ...content,
-      ...(spec.adverse && { remedies: remediesOf(facts.authority) }),
+      ...(spec.adverse && { remedies: remediesOf(workflow, facts.authority) }),
     },
   }; // prettier-ignore
 }
 
-/** Ways of remedy, with the organ that is right since 2024-01-01 (Reconsideration Law arts. 20, 24, 25; Litigation Law art. 46). */
-function remediesOf({ reviewedBy, court }: Facts['authority']) {
+/** Ways of remedy by the workflow's own limits, with the organ that is right for this authority (Reconsideration Law arts. 24, 25). */
+function remediesOf({ limits }: Workflow, { reviewedBy, court }: Facts['authority']) {
+  const way = (remedy: Limit['remedy'], addressee: object) => {
+    const limit = Object.values(limits).find((each) => each.remedy === remedy);
+    return limit && { ...addressee, within: limit.length, from: limit.from.zh, basis: limit.basis.zh };
+  };
+  // What is served over the internet offers the internet channel too (Reconsideration Law art. 22).
   return {
-    reconsideration: { organ: reviewedBy, within: '60日', from: '送达之日', basis: '行政复议法第20条', online: true },
-    litigation: { court, within: '6个月', from: '送达之日', basis: '行政诉讼法第46条' },
+    reconsideration: way('reconsideration', { organ: reviewedBy, online: true }),
+    litigation: way('litigation', { court }),
   };
 }

@@ -31,6 +31,8 @@ export interface Limit {
   readonly direction?: 'before';
   /** `information`: shown to somebody; nothing happens in the case when it is over. */
   readonly kind?: 'information' | 'ban';
+  /** The limit is the time for this way of remedy: what adverse papers name. */
+  readonly remedy?: 'reconsideration' | 'litigation';
   /** Each recipient has its own row. */
   readonly perParty?: true;
   /** The shorter length that the authority promises in public (承诺时限), same unit. It binds service, not the law. */
