@@ -1,159 +1,70 @@
 import { readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { parse } from 'yaml';
-import { transitionsOf } from '../../libs/workflow-kit/src/index.js';
-import { typeApprovalV1 } from '../../workflows/type-approval/v1.js';
-import { type Row, rowKey, rowsOfTable, type Tables } from '../support/state-table.js';
+import { matters } from '#workflows';
+import { tableOf, type Reference } from '../support/state-table.js';
+import { tableOfDefinition, type Table } from '../support/table.js';
+import { differencesBetween, listed } from './state-machines/differences.js';
+import { differencesOf } from './state-machines/index.js';
 
-const vectors = join(dirname(fileURLToPath(import.meta.url)), '..', 'vectors', 'licensing-machines.yaml');
-const table = rowsOfTable(parse(readFileSync(vectors, 'utf8')) as Tables, 'type-approval');
+const vector = <T>(name: string) => parse(readFileSync(join(import.meta.dirname, '../vectors', name), 'utf8')) as T;
+const reference = vector<Reference>('state-machines.yaml');
+const { items } = vector<{ items: readonly { id: string; machine?: string }[] }>('permit-items.yaml');
 
-const ours = new Map<string, Row>();
-for (const { from, event, to, by, documents } of transitionsOf(typeApprovalV1)) {
-  const key = rowKey(from, event, to);
-  const row = ours.get(key);
-  ours.set(key, {
-    by: new Set([...(row?.by ?? []), ...by]),
-    documents: new Set([...(row?.documents ?? []), ...documents]),
-  });
-}
+const machineOf = (code: string) => items.find(({ id }) => id === code)?.machine ?? `none for ${code}`;
+const versions = matters.flat().map((workflow) => [`${workflow.code} v${workflow.version}`, workflow] as const);
 
-/** One row per state in which an act leaves the case where it is. */
-const staying = (verb: string, states: readonly string[]) => states.map((state) => rowKey(state, verb, state));
+/** Machines of the table that no matter follows, and why. */
+const otherwise: Readonly<Record<string, string>> = {
+  licensing: 'every licence matter extends it',
+  document: 'a paper has no case of its own; the engine serves it, and knows no other row of this machine yet',
+};
 
-const hearing = ['rightTold', 'requested', 'scheduled', 'inSession', 'recordDue'].map(
-  (name) => `underReview.hearing.${name}`,
-);
-const underReview = [
-  ...['preparing', 'reviewing', 'deciding', 'awaitingSamples', 'evaluating', 'improving'].map(
-    (name) => `underReview.${name}`,
-  ),
-  ...hearing,
-];
+const fieldsOf = ({ rows, states }: Table) =>
+  [...rows.values(), ...states.values()].flatMap((item) => Object.keys(item));
 
-interface Difference {
-  readonly reason: string;
-  readonly rows: readonly string[];
-}
+describe('the reference table', () => {
+  it('has each of its machines followed by a matter, or by something else with a reason', () => {
+    const followed = matters.map(([first]) => machineOf(first!.code));
 
-/** Rows of the definition that the table does not have. */
-const additions: readonly Difference[] = [
-  {
-    reason: 'The table leaves open how a form is filled: saving it and its materials are acts of our own (design).',
-    rows: [...staying('saveForm', ['draft', 'correcting']), ...staying('attachMaterial', ['draft', 'correcting'])],
-  },
-  {
-    reason: 'The table says in its head that every paper issued and not yet served can be served; here each state does.',
-    rows: staying('serve', [
-      'received', 'correctionIssued', 'correcting', 'correctionsReceived',
-      'notRequired', 'notAccepted', 'abandoned', 'withdrawn', 'terminated', 'refused', 'granted', 'certificateIssued',
-    ]),
-  },
-  {
-    reason: 'The improvement stops the evaluation only once its notice is served: until then the evaluation may fall due.',
-    rows: staying('limitReached(TA_EVALUATION)', ['underReview.improving']),
-  },
-]; // prettier-ignore
-
-/** Rows of the table that the definition does not have. */
-const omissions: readonly Difference[] = [
-  {
-    reason: 'A type approval has no expiry, so there is no renewal that silence could grant (T_RENEW_DECIDE).',
-    rows: underReview.map((state) => rowKey(state, 'limitReached(T_RENEW_DECIDE)', 'granted')),
-  },
-];
-
-const hearingRights = [
-  rowKey('underReview.hearing.rightTold', 'requestHearing', 'underReview.hearing.requested'),
-  rowKey('underReview.hearing.rightTold', 'waiveHearing', 'underReview.hearing.rightTold'),
-  rowKey('underReview.hearing.rightTold', 'waiveHearing', 'underReview.reviewing'),
-  rowKey('underReview.hearing.requested', 'joinHearing', 'underReview.hearing.requested'),
-  rowKey('underReview.hearing.requested', 'withdrawHearingRequest', 'underReview.reviewing'),
-  rowKey('underReview.hearing.requested', 'withdrawHearingRequest', 'underReview.hearing.rightTold'),
-  ...staying('challengeChair', ['underReview.hearing.scheduled', 'underReview.hearing.inSession']),
-];
-
-interface Change extends Difference {
-  readonly of: 'by' | 'documents';
-  /** What the definition has more (`+`) or less (`-`) than the table. */
-  readonly change: string;
-}
-
-/** Rows of both that differ in who acts or in what is issued. */
-const changes: readonly Change[] = [
-  {
-    reason: 'An agent may do for the applicant whatever the applicant may.',
-    of: 'by',
-    change: '+agent',
-    rows: [
-      ...staying('makeStatement', underReview),
-      rowKey('underReview.improving', 'submitImproved', 'underReview.evaluating'),
-      rowKey('underReview.improving', 'declineImprovement', 'underReview.evaluating'),
-    ],
-  },
-  {
-    reason:
-      'The agent as above; the holder of a certificate is a party to revocations only, where the fragment returns.',
-    of: 'by',
-    change: '+agent -holder',
-    rows: hearingRights,
-  },
-  {
-    reason:
-      'The acceptance officer serves papers of the intake (D03) that are still on the way when the review begins.',
-    of: 'by',
-    change: '+acceptanceOfficer',
-    rows: staying('serve', underReview),
-  },
-  {
-    reason: 'The table has the warning for concealment in its guard ("then D24 as well").',
-    of: 'documents',
-    change: '+D24',
-    rows: [rowKey('received', 'refuseAcceptance', 'notAccepted')],
-  },
-  {
-    reason:
-      'The certificate itself is a paper of ours, so that it is served like the others; the table has no code for it.',
-    of: 'documents',
-    change: '+C01',
-    rows: [rowKey('granted', 'issueCertificate', 'certificateIssued')],
-  },
-];
-
-const sorted = (rows: Iterable<string>) => [...rows].sort();
-const allRows = (differences: readonly Difference[]) => sorted(differences.flatMap(({ rows }) => rows));
-
-function changed(expected: ReadonlySet<string>, actual: ReadonlySet<string>): string {
-  const more = sorted(actual).filter((item) => !expected.has(item));
-  const less = sorted(expected).filter((item) => !actual.has(item));
-  return [...more.map((item) => `+${item}`), ...less.map((item) => `-${item}`)].join(' ');
-}
-
-describe('type approval and the reference table of its procedure', () => {
-  const shared = [...table].filter(([key]) => ours.has(key));
-
-  it('are compared in full', () => {
-    expect(table.size).toBeGreaterThan(200);
-    expect(shared.length).toBe(ours.size - allRows(additions).length);
+    expect(reference.machines.map(({ id }) => id).filter((id) => !followed.includes(id))).toEqual(
+      Object.keys(otherwise),
+    );
   });
 
-  it('agree on every move, except for additions that have a reason', () => {
-    expect(sorted([...ours.keys()].filter((key) => !table.has(key)))).toEqual(allRows(additions));
-  });
-
-  it('agree on every move, except for omissions that have a reason', () => {
-    expect(sorted([...table.keys()].filter((key) => !ours.has(key)))).toEqual(allRows(omissions));
-  });
-
-  it.each(['by', 'documents'] as const)('agree on %s of every move, except for changes that have a reason', (field) => {
-    const found = shared
-      .map(([key, row]) => [key, changed(row[field], ours.get(key)![field])] as const)
-      .filter(([, change]) => change !== '');
-    const listed = changes
-      .filter(({ of }) => of === field)
-      .flatMap(({ rows, change }) => rows.map((row) => [row, change] as const));
-
-    expect(sorted(found.map((each) => each.join(': ')))).toEqual(sorted(listed.map((each) => each.join(': '))));
+  it('is compared with every version of every matter', () => {
+    expect(Object.keys(differencesOf)).toEqual(versions.map(([name]) => name));
   });
 });
+
+const topics: readonly (readonly [string, readonly string[]])[] = [
+  ['the states there are, and the acts in them', ['only ours', 'only theirs']],
+  ['what a state is called, whose desk it is on, and how it ends', ['title', 'desk', 'outcome', 'place']],
+  ['who acts', ['by']],
+  ['which papers are issued', ['documents']],
+  ['how the decision limit stands in a state, and where every limit ends', ['clock', 'ends']],
+  ['which limits start, and on the service of what', ['starts']],
+  ['which limits stop, and go on', ['stops', 'resumes']],
+  ['which limits are met or replaced', ['meets', 'replaces']],
+];
+
+describe.each(versions)('%s and its machine in the reference table', (name, workflow) => {
+  const table = tableOf(reference, machineOf(workflow.code));
+  const definition = tableOfDefinition(workflow);
+  const found = differencesBetween(definition, table);
+  const differences = differencesOf[name] ?? [];
+
+  it.each(topics)('agree on %s, except for differences that have a reason', (_topic, fields) => {
+    const about = (line: string) => fields.some((field) => line.includes(`, ${field}: `));
+
+    expect(found.filter(about).sort()).toEqual(listed(differences, definition).filter(about).sort());
+  });
+
+  it('are compared in full', () => {
+    const shared = [...definition.rows.keys()].filter((key) => table.rows.has(key));
+    const compared = topics.flatMap(([, fields]) => fields);
+
+    expect(shared.length).toBeGreaterThan(table.rows.size / 2);
+    expect(fieldsOf(definition).filter((field) => !compared.includes(field))).toEqual([]);
+  });
+}); // prettier-ignore

@@ -6,13 +6,14 @@ import {
   advanceTo,
   CaseEngine,
   databaseOf,
+  loadRules,
   migrate,
   Registry,
   replayAll,
   startSandboxClock,
   type Outcome,
 } from '#store';
-import { calendarYears, matters } from '#workflows';
+import { calendarYears, matters, ruleFiles } from '#workflows';
 import { freshDatabase } from '../support/database.js';
 
 const actor = (userId: string, organisationId: string, ...roles: Actor['roles']): Actor => ({
@@ -24,7 +25,7 @@ const actor = (userId: string, organisationId: string, ...roles: Actor['roles'])
 });
 const enterprise = actor('enterprise-a', 'enterprise-a-co', 'applicant');
 const acceptance = actor('acceptance', 'authority-p1', 'acceptanceOfficer');
-const workflow = matters[0]![0]!;
+const workflow = matters[0]!.at(-1)!;
 
 let fresh: Awaited<ReturnType<typeof freshDatabase>>;
 let database: DataSource;
@@ -34,9 +35,10 @@ beforeAll(async () => {
   fresh = await freshDatabase();
   database = await databaseOf(fresh.url).initialize();
   await migrate(database);
+  engine = new CaseEngine(database, new Registry(matters, calendarYears));
+  for (const { content } of ruleFiles) await loadRules(database, engine.registry, content);
   await loadDemo(database);
   await startSandboxClock(database, '2026-03-02T09:00:00+08:00');
-  engine = new CaseEngine(database, new Registry(matters, calendarYears));
 });
 
 afterAll(async () => {

@@ -1,7 +1,6 @@
 import { chainFaults } from '#ledger';
 import { Client } from '../../apps/cli/src/demo/client.js';
 import { granted, refused, silent, withdrawn } from '../../apps/cli/src/demo/stories.js';
-import { Experience, walk } from '../../apps/cli/src/demo/walker.js';
 import { startServer, type TestServer } from '../support/server.js';
 
 /** The clock of the sandbox only goes forward, so the stories are told in the order of their days. */
@@ -118,20 +117,4 @@ describe('stories of real cases, driven over HTTP alone', () => {
     expect(late.clocks.find(({ limit }) => limit === 'T_DECIDE')).toMatchObject({ status: 'overdue', dueOn });
     expect((await client.history('head', filed.id)).filter(({ limit }) => limit === 'T_DECIDE')).toHaveLength(1);
   }, 60_000);
-
-  it('can be walked to an outcome by a program that knows nothing of the matter', async () => {
-    const experience = new Experience();
-    const outcomes = new Set<string | null>();
-    const moves = new Set<string>();
-    for (let seed = 1; seed <= 10; seed += 1) {
-      const walked = await walk(client, 'type-approval', { seed, experience });
-      outcomes.add(walked.outcome);
-      for (const { state, verb } of walked.path) moves.add(`${state} ${verb}`);
-      expect(await proofOf(walked.caseId)).toEqual([]);
-    }
-
-    expect(outcomes).not.toContain(null);
-    expect(outcomes.size).toBeGreaterThanOrEqual(3);
-    expect(moves.size).toBeGreaterThanOrEqual(25);
-  }, 180_000);
 });

@@ -6,8 +6,17 @@ import { join } from 'node:path';
 import { becomesReady, freePort } from '../../apps/cli/src/demo/own-server.js';
 import { freshDatabase } from './database.js';
 
+/** What a command of the CLI said, and its exit code. */
+export interface CliAnswer {
+  readonly code: number | null;
+  readonly out: string;
+}
+
 export interface TestServer {
   readonly url: string;
+  readonly databaseUrl: string;
+  /** Runs a command of the CLI on the database of this server, in a process of its own. */
+  cli(...words: string[]): Promise<CliAnswer>;
   /** Ends it in good order and removes its database and files. */
   stop(): Promise<void>;
   /** Ends it as a power cut would: nothing is finished, nothing is said. */
@@ -43,6 +52,8 @@ export async function startServer(env: Readonly<Record<string, string>> = {}): P
 
   return {
     url,
+    databaseUrl: database.url,
+    cli: (...words) => startCli(database.url, words).answer,
     async stop() {
       await end(child, 'SIGTERM');
       await remove();
@@ -53,6 +64,18 @@ export async function startServer(env: Readonly<Record<string, string>> = {}): P
       child = await run();
     },
   };
+} // prettier-ignore
+
+/** Starts a command of the CLI on a database; the child can be killed before it answers. */
+export function startCli(databaseUrl: string, words: readonly string[]): { child: ChildProcess; answer: Promise<CliAnswer> } {
+  const main = join(process.cwd(), 'dist', 'apps', 'cli', 'src', 'main.js');
+  const { NODE_OPTIONS: _, ...inherited } = process.env;
+  const child = spawn(process.execPath, ['--enable-source-maps', main, ...words], {
+    env: { ...inherited, DATABASE_URL: databaseUrl, QUANHENG_MODE: 'sandbox' }, stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const output: string[] = [];
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => output.push(String(data)));
+  return { child, answer: once(child, 'close').then(([code]) => ({ code, out: output.join('') })) };
 } // prettier-ignore
 
 async function end(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {

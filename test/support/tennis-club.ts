@@ -38,20 +38,21 @@ export function clubSpec(): WorkflowSpec {
   return {
     code: 'tennis-club', version: 1, title: title('入会', 'Membership'), basis: [rules()], prefix: 'TC',
     effective: { from: '2026-01-01', to: null }, settings: {}, materials: [],
-    certificate: { title: title('会员证', 'Member card'), basis: rules(7), number: () => ({ series: 'card', first: 1, format: String }) },
+    certificate: { title: title('会员证', 'Member card'), basis: rules(7), validity: () => null, number: () => ({ series: 'card', first: 1, format: String }) },
     form: z.strictObject({ name: z.string() }), sampleForm: { name: '球小乐' }, region: () => undefined,
     context: { good: false }, powers: { ...powers },
     sheets: {
       submit: sheet('申请', 'apply'), discard: sheet('删除', 'discard'), serve: sheet('送达', 'serve'),
       accept: sheet('受理', 'accept', 'acceptance'), askForTrial: sheet('请试打', 'ask for a trial', 'review'),
       report: sheet('报告', 'report'), propose: sheet('建议', 'propose', 'review'),
-      admit: sheet('准入', 'admit', 'decision'), turnDown: sheet('谢绝', 'turn down', 'decision'),
+      admit: sheet('准入', 'admit', 'decision'), turnDown: { ...sheet('谢绝', 'turn down', 'decision'), payload: z.strictObject({ reasons: z.string() }), example: () => ({ reasons: '名额已满' }) },
     },
     limits: {
       ANSWER: { title: title('答复时限', 'time to answer'), length: workingDays(10), from: title('申请', 'application'), basis: rules(3), owner: 'approver', reached: title('提醒', 'reminder'), family: 'REPLY', promised: 7 },
       TRIAL: { title: title('试打时限', 'time for the trial'), length: workingDays(5), from: title('约球', 'invitation'), basis: habit, owner: 'testingBody', reached: title('转审查', 'back to review') },
       SERVE: { title: title('送达时限', 'time to serve'), length: workingDays(3), from: title('作出', 'the letter'), basis: habit, owner: 'registrar', reached: title('提醒', 'reminder') },
-      APPEAL: { title: title('申诉期', 'time to appeal'), length: workingDays(20), kind: 'information', from: title('送达', 'service'), basis: rules(8), owner: 'applicant', reached: title('届满', 'over') },
+      COURT: { title: title('起诉期', 'time to go to court'), length: workingDays(120), kind: 'information', remedy: 'litigation', from: title('送达', 'service'), basis: rules(9), owner: 'applicant', reached: title('届满', 'over') },
+      APPEAL: { title: title('申诉期', 'time to appeal'), length: workingDays(20), kind: 'information', remedy: 'reconsideration', from: title('送达', 'service'), basis: rules(8), owner: 'applicant', reached: title('届满', 'over') },
     },
     papers: { INVITATION: paper('试打邀请', 'Invitation'), WELCOME: paper('欢迎信', 'Welcome'), REGRET: paper('谢绝信', 'Letter of regret', { adverse: true }) },
     initial: 'draft', entries: [],
@@ -94,7 +95,7 @@ export function clubSpec(): WorkflowSpec {
       }),
       turnedDown: step({
         title: ['已谢绝', 'Turned down'], desk: 'registrar', clock: 'ended', phase: 'decision', basis: rules(6), limits: ['SERVE'], entry: [endLimits, start('SERVE')],
-        on: { serve: [act({ to: 'guest', when: lacks('event.unserved', 'REGRET'), basis: rules(6), does: [meet('SERVE'), start('APPEAL')] }), act({ basis: rules(6) })], 'limitReached(SERVE)': act({ basis: habit }) },
+        on: { serve: [act({ to: 'guest', when: lacks('event.unserved', 'REGRET'), basis: rules(6), does: [meet('SERVE'), start('APPEAL'), start('COURT')] }), act({ basis: rules(6) })], 'limitReached(SERVE)': act({ basis: habit }) },
       }),
       discarded: outcome('discarded', ['已删', 'Discarded'], habit),
       member: outcome('granted', ['会员', 'Member'], rules(7)),

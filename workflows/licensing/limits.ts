@@ -1,12 +1,15 @@
-import { calendarDays, months, reading, workingDays, years, type Limits } from '#workflow-kit';
-import { licensing, litigation, procedureRule, reconsideration } from './law.js';
+import { calendarDays, reading, workingDays, years, type Limits } from '#workflow-kit';
+import { alarmed } from './fields.js';
+import { hearingActs } from './hearing-acts.js';
+import { licensing, licensingCases, litigation, procedureRuleRecalled } from '../law.js';
+import { serving } from './serving.js';
 
-const alarm = { zh: '超期预警', en: 'alarm' };
 const overdue = { zh: '超期，亮红牌；不视为准予', en: 'overdue: red card; never a deemed grant' };
-const over = { zh: '期限届满，提示', en: 'shown as over' };
 
 /** Time limits of the general licensing procedure. Those with certainty `setting` are configurable defaults. */
 export const limits = {
+  ...hearingActs.limits,
+  ...serving.limits,
   T_CORRECTION: {
     title: { zh: '补正告知时限', en: 'time to tell what must be corrected' },
     length: workingDays(5),
@@ -19,7 +22,7 @@ export const limits = {
     title: { zh: '补正期限', en: 'time to hand in corrections' },
     length: calendarDays(30),
     from: { zh: '补正告知书送达之日', en: 'service of the correction notice' },
-    basis: procedureRule,
+    basis: procedureRuleRecalled,
     owner: 'applicant',
     reached: { zh: '视为放弃申请', en: 'treated as given up' },
   },
@@ -65,7 +68,7 @@ export const limits = {
     from: { zh: '受理之日', en: 'acceptance' },
     basis: licensing(55),
     owner: 'reviewer',
-    reached: alarm,
+    reached: alarmed,
   },
   T_ANNOUNCED: {
     title: { zh: '特别程序所需时间', en: 'announced time of the special procedure' },
@@ -84,67 +87,13 @@ export const limits = {
     owner: 'thirdParty',
     reached: { zh: '陈述期届满', en: 'period over' },
   },
-  T_HEARING_REQUEST: {
-    title: { zh: '申请听证期限', en: 'time to ask for a hearing' },
-    length: workingDays(5),
-    perParty: true,
-    from: { zh: '听证告知书送达之日', en: 'being told of the right' },
-    basis: licensing(47),
-    owner: 'applicant',
-    reached: { zh: '该方听证权利失效', en: "that party's right lapses" },
-  },
-  T_HEARING_HOLD: {
-    title: { zh: '组织听证时限', en: 'time to hold the hearing' },
-    length: workingDays(20),
-    from: { zh: '听证申请之日', en: 'the request' },
-    basis: licensing(47),
-    owner: 'hearingChair',
-    reached: alarm,
-  },
-  T_HEARING_NOTICE: {
-    title: { zh: '听证通知送达期限', en: 'last day to serve the hearing notice' },
-    length: workingDays(7),
-    direction: 'before',
-    from: { zh: '自听证日向前倒推', en: 'counted back from the hearing day' },
-    basis: licensing(48, 1),
-    owner: 'registrar',
-    reached: { zh: '该听证日无效，另行安排', en: 'the day is void; schedule anew' },
-  },
   T_ISSUE: {
     title: { zh: '颁证送达时限', en: 'time to issue and serve the certificate' },
     length: workingDays(10),
     from: { zh: '准予决定之日', en: 'the grant' },
     basis: licensing(44),
     owner: 'registrar',
-    reached: alarm,
-  },
-  T_SERVE: {
-    title: { zh: '文书送达时限', en: 'time to serve' },
-    length: workingDays(10),
-    from: { zh: '文书作出之日', en: 'the day the paper was made' },
-    basis: procedureRule,
-    owner: 'registrar',
-    reached: { zh: '预警，改用其他送达方式', en: 'alarm; another way of service' },
-  },
-  T_RECONSIDERATION: {
-    title: { zh: '申请行政复议期限', en: 'time to ask for reconsideration' },
-    length: calendarDays(60),
-    kind: 'information',
-    remedy: 'reconsideration',
-    from: { zh: '送达之日', en: 'service' },
-    basis: reconsideration(20),
-    owner: 'applicant',
-    reached: over,
-  },
-  T_LITIGATION: {
-    title: { zh: '提起行政诉讼期限', en: 'time to go to court' },
-    length: months(6),
-    kind: 'information',
-    remedy: 'litigation',
-    from: { zh: '送达之日', en: 'service' },
-    basis: litigation(46),
-    owner: 'applicant',
-    reached: over,
+    reached: alarmed,
   },
   BAN_FALSE_APPLICATION: {
     title: { zh: '一年内不得再次申请', en: 'no new application for one year' },
@@ -157,10 +106,60 @@ export const limits = {
   },
 } as const satisfies Limits;
 
+/** Who had a permit by fraud where safety is at stake may not apply for three years (Licensing Law art. 79). */
+export const fraudBan = {
+  BAN_FRAUD_GRANT: {
+    title: { zh: '三年内不得再次申请', en: 'no new application for three years' },
+    length: years(3),
+    kind: 'ban',
+    from: { zh: '撤销决定送达之日', en: 'service of the revocation' },
+    basis: licensing(79),
+    owner: 'holder',
+    reached: { zh: '可以再次申请', en: 'may apply again' },
+  },
+} as const satisfies Limits;
+
+/** Limits of changes and renewals (Licensing Law arts. 49, 50), for matters whose certificates know them. */
+export const renewalLimits = {
+  T_CHANGE_DECIDE: {
+    title: { zh: '变更决定时限', en: 'time to decide on a change' },
+    length: workingDays(20),
+    from: { zh: '受理之日', en: 'acceptance' },
+    basis: procedureRuleRecalled,
+    owner: 'approver',
+    family: 'DECIDE',
+    reached: overdue,
+  },
+  T_RENEW_DECIDE: {
+    title: { zh: '延续决定期限(有效期届满前)', en: 'time to decide on a renewal: before expiry' },
+    length: years(5),
+    exact: true,
+    deems: 'renewal',
+    from: { zh: '受理之日，至有效期届满之日', en: 'acceptance; ends with the validity' },
+    basis: licensing(50),
+    owner: 'approver',
+    reached: { zh: '视为准予延续', en: 'deemed renewed' },
+  },
+} as const satisfies Limits;
+
+/** The last day of the old rule, where a change of rule meets open cases. */
+export const ruleChangeLimits = {
+  RULE_CHANGE: {
+    title: { zh: '旧规定最后适用日', en: 'last day of the old rule' },
+    length: years(5),
+    exact: true,
+    from: { zh: '提交之日，至旧规定失效之日', en: 'submission; ends with the old rule' },
+    basis: reading(licensingCases(9)),
+    owner: 'head',
+    reached: { zh: '记录过渡适用规则及理由', en: 'the transition rule and its reason are recorded' },
+  },
+} as const satisfies Limits;
+
 /** Choices that the law leaves open; the first named in the domain reference is the default. */
 export const settings = {
   correctionStillMissing: 'refuse',
   announcedDaysEnd: 'resume',
   extensionApprover: 'headOrDeputyHead',
   competence: 'stays',
+  ruleAtChange: 'atDecision',
 } as const;

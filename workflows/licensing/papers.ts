@@ -1,23 +1,18 @@
-import { type PaperFacts, type Papers } from '#workflow-kit';
-import { licensing, procedureRule } from './law.js';
+import type { Papers } from '#workflow-kit';
+import { given } from './fields.js';
+import { hearingActs } from './hearing-acts.js';
+import { licensing, procedureRuleRecalled } from '../law.js';
+import { serving } from './serving.js';
 
 const own = 'own' as const;
 const special = 'special' as const;
 const served = 'required' as const;
 const onFile = 'none' as const;
 
-/** Fields of the payload, as they were handed in. */
-const given = (...fields: string[]) => ({ payload }: PaperFacts) =>
-  Object.fromEntries(fields.filter((field) => payload[field] !== undefined).map((field) => [field, payload[field]])); // prettier-ignore
-
-/** What Licensing Law art. 45 orders to be told before counting may stop. */
-const timeNotice = ({ payload }: PaperFacts) => ({
-  ...given('kind', 'body', 'outline', 'neededTime', 'reason')({ payload } as PaperFacts),
-  notCounted: '所需时间不计算在行政许可决定期限内',
-});
-
-/** Official documents of the general procedure (文书), by their code. */
+/** Official documents of the general procedure (文书), by their code; D06 names a special procedure, so a matter adds it. */
 export const papers: Papers = {
+  ...hearingActs.papers,
+  ...serving.papers,
   D01: {
     title: { zh: '申请材料接收凭证', en: 'Receipt of materials' },
     seal: special, service: 'atOnce', word: '许收', basis: licensing(29),
@@ -48,11 +43,6 @@ export const papers: Papers = {
     seal: special, service: served, word: '许免', adverse: true, basis: licensing(32, 1),
     content: given('ground', 'reasons'),
   },
-  D06: {
-    title: { zh: '特别程序时限告知书', en: 'Special-procedure time notice' },
-    seal: special, service: served, word: '许特', basis: licensing(45),
-    content: timeNotice,
-  },
   D07: {
     title: { zh: '延长审查期限告知书', en: 'Extension notice' },
     seal: own, service: served, word: '许延', basis: licensing(42),
@@ -63,26 +53,6 @@ export const papers: Papers = {
     seal: special, service: served, word: '许告', basis: licensing(36),
     content: ({ payload }) => ({ interest: payload['interest'], rights: '有权进行陈述和申辩' }),
   },
-  D09: {
-    title: { zh: '听证告知书', en: 'Hearing-right notice' },
-    seal: own, service: served, word: '听告', basis: licensing(47),
-    content: given('facts', 'intendedDecision'),
-  },
-  D10: {
-    title: { zh: '听证通知书', en: 'Hearing notice' },
-    seal: own, service: served, word: '听通', basis: licensing(48, 1),
-    content: (facts) => ({ ...given('on', 'at', 'place', 'chair', 'open', 'neededTime')(facts), notCounted: '听证时间不计算在行政许可决定期限内' }),
-  },
-  D11: {
-    title: { zh: '听证公告', en: 'Hearing announcement' },
-    seal: own, service: onFile, word: '听公', basis: licensing(46),
-    content: given('subject', 'reasons', 'howToTakePart'),
-  },
-  D12: {
-    title: { zh: '听证笔录', en: 'Hearing record' },
-    seal: 'none', service: onFile, basis: licensing(48, 5),
-    content: given('summary', 'absent'),
-  },
   D14: {
     title: { zh: '委托书', en: 'Entrustment' },
     seal: own, service: 'atOnce', word: '许托', basis: licensing(28),
@@ -91,7 +61,7 @@ export const papers: Papers = {
   D15: {
     title: { zh: '准予行政许可决定书', en: 'Grant decision' },
     seal: own, service: served, word: '许准', certifies: true, basis: licensing(38),
-    content: given('scope', 'conditions'),
+    content: (facts) => ({ ...given('scope', 'conditions', 'rule')(facts), holder: facts.form['applicant']?.name ?? null }),
   },
   D16: {
     title: { zh: '不予行政许可决定书', en: 'Refusal decision' },
@@ -100,27 +70,32 @@ export const papers: Papers = {
   },
   D17: {
     title: { zh: '终止办理决定书', en: 'Termination decision' },
-    seal: own, service: served, word: '许终', adverse: true, basis: procedureRule,
+    seal: own, service: served, word: '许终', adverse: true, basis: procedureRuleRecalled,
     content: given('ground', 'reasons', 'competentAuthority'),
   },
   D18: {
     title: { zh: '准予撤回申请通知书', en: 'Withdrawal confirmation' },
-    seal: special, service: served, word: '许撤', basis: procedureRule,
+    seal: special, service: served, word: '许撤', basis: procedureRuleRecalled,
     content: given('reason'),
+  },
+  D19: {
+    title: { zh: '准予变更、延续决定书', en: 'Change or renewal decision' },
+    seal: own, service: served, word: '许变', prolongs: true, basis: licensing(49),
+    content: (facts) => ({
+      ...given('scope', 'conditions', 'rule')(facts),
+      kind: facts.context['kind'] ?? null,
+      deemed: facts.context['deemedRenewed'] === true,
+      certificateNumber: facts.context['entry']?.certificateNumber ?? null,
+    }),
   },
   D24: {
     title: { zh: '警告决定书', en: 'Warning decision' },
     seal: own, service: served, word: '许警', adverse: true, basis: licensing(78),
     content: given('reasons'),
   },
-  D25: {
-    title: { zh: '送达回证', en: 'Proof of service' },
-    seal: 'none', service: onFile, basis: procedureRule,
-    content: given('no', 'way', 'servedOn', 'proof'),
-  },
   D26: {
     title: { zh: '送达地址确认书', en: 'Address confirmation' },
-    seal: 'none', service: onFile, basis: procedureRule,
+    seal: 'none', service: onFile, basis: procedureRuleRecalled,
     content: ({ form }) => ({ ...(form['service'] as object | undefined) }),
   },
   D29: {
@@ -130,17 +105,17 @@ export const papers: Papers = {
   },
   D30: {
     title: { zh: '视为放弃申请告知书', en: 'Treated-as-given-up notice' },
-    seal: special, service: served, word: '许弃', adverse: true, basis: procedureRule,
+    seal: special, service: served, word: '许弃', adverse: true, basis: procedureRuleRecalled,
     content: ({ paper }) => ({ missing: paper('D02')?.['points'], mayFileAnew: true }),
   },
   D33: {
     title: { zh: '移送告知书', en: 'Hand-over notice' },
-    seal: own, service: served, word: '许移', basis: procedureRule,
+    seal: own, service: served, word: '许移', basis: procedureRuleRecalled,
     content: given('receiver', 'reasons'),
   },
   C01: {
     title: { zh: '许可证书', en: 'Certificate' },
     seal: own, service: served, basis: licensing(39),
-    content: ({ paper }) => ({ certificateNumber: paper('D15')?.['certificateNumber'] }),
+    content: ({ paper }) => ({ certificateNumber: (paper('D15') ?? paper('D19'))?.['certificateNumber'], validUntil: (paper('D15') ?? paper('D19'))?.['validUntil'] ?? null }),
   },
 }; // prettier-ignore

@@ -1,19 +1,22 @@
 import type { Powers } from '#workflow-kit';
+import { applicants, decides } from './desks.js';
+import { hearingActs } from './hearing-acts.js';
+import { serving } from './serving.js';
 
-const applicant = ['applicant', 'agent'] as const;
-const decides = ['approver', 'head'] as const;
-const party = ['applicant', 'agent', 'thirdParty'] as const;
+const party = [...applicants, 'thirdParty'] as const;
 
 /** Who may do what in the general procedure. Nobody else may, in any state. */
 export const powers = {
+  ...hearingActs.powers,
+  ...serving.powers,
   // the applicant
-  saveForm: applicant,
-  attachMaterial: applicant,
-  submit: applicant,
-  discard: applicant,
-  correctOnTheSpot: applicant,
-  handInCorrections: applicant,
-  withdraw: applicant,
+  saveForm: applicants,
+  attachMaterial: applicants,
+  submit: applicants,
+  discard: applicants,
+  correctOnTheSpot: applicants,
+  handInCorrections: applicants,
+  withdraw: applicants,
   // acceptance
   declareNotRequired: ['acceptanceOfficer'],
   refuseAcceptance: ['acceptanceOfficer'],
@@ -31,28 +34,12 @@ export const powers = {
   giveOpinion: ['reviewer'],
   extend: ['head', 'deputyHead'],
   handOver: ['head'],
-  // hearing
-  tellHearingRight: ['reviewer'],
-  announceHearing: decides,
-  requestHearing: party,
-  waiveHearing: party,
-  joinHearing: party,
-  withdrawHearingRequest: party,
-  scheduleHearing: decides,
-  confirmHearingNotice: ['system'],
-  challengeChair: party,
-  replaceChair: ['head'],
-  adjournHearing: ['hearingChair'],
-  openHearing: ['hearingChair'],
-  closeHearing: ['hearingChair'],
-  signRecord: ['hearingChair'],
   // decision and service
   returnToReview: decides,
   grant: decides,
   refuse: decides,
   terminate: decides,
   issueCertificate: ['registrar'],
-  serve: ['acceptanceOfficer', 'reviewer', 'registrar', 'system'],
   reopen: ['head'],
 } as const satisfies Powers;
 

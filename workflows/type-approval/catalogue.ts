@@ -1,9 +1,28 @@
+import type { Basis } from '#workflow-kit';
+import { catalogue2019, catalogue2020 } from './law.js';
+
+/** A kind of instrument under mandatory control: P 型式批准, V 强制检定. */
+interface Entry {
+  readonly zh: string;
+  readonly en: string;
+  readonly mode: 'P' | 'V' | 'P+V';
+  /** The announcement whose list it stands in. */
+  readonly announcement: Basis;
+  /** Last day in the catalogue; without one it stands in it still. */
+  readonly until?: string;
+}
+
 /**
- * Kinds of instruments in the mandatory catalogue 《实施强制管理的计量器具目录》 (SAMR Announcement 2020 No. 42) that
- * need type approval: P 型式批准, V 强制检定. A partial demonstration list: names and modes are recalled, the official
- * annex (40 first-level, 62 second-level entries) must be loaded before production use.
+ * When Announcement 2020 No. 42 put its catalogue in the place of the one before. It applied from its publication; the
+ * day is recalled, and set here only.
  */
-export const catalogue = [
+export const announcement2020 = { lastDayBefore: '2020-10-25', firstDay: '2020-10-26' } as const;
+
+/**
+ * Kinds in the mandatory catalogue 《实施强制管理的计量器具目录》. A partial demonstration list: names and modes are
+ * recalled, the official annex (40 first-level, 62 second-level entries) must be loaded before production use.
+ */
+const kept: readonly Pick<Entry, 'zh' | 'en' | 'mode'>[] = [
   { zh: '体温计', en: 'clinical thermometer', mode: 'P+V' },
   { zh: '非自动衡器', en: 'non-automatic weighing instrument', mode: 'P+V' },
   { zh: '自动衡器', en: 'automatic weighing instrument', mode: 'P+V' },
@@ -42,7 +61,31 @@ export const catalogue = [
   { zh: '电动汽车充电桩', en: 'EV charging pile', mode: 'V' },
   { zh: '计量罐', en: 'storage tank measure', mode: 'V' },
   { zh: '铁路计量罐车', en: 'rail tank car (measure)', mode: 'V' },
-] as const;
+];
 
-/** Names of the kinds for which type approval is needed. */
-export const kindsNeedingApproval = catalogue.filter(({ mode }) => (mode as string) !== 'V').map(({ zh }) => zh);
+/** Kinds that Announcement 2020 No. 42 dropped: examples from memory, for demonstration only. */
+const dropped: readonly Pick<Entry, 'zh' | 'en' | 'mode'>[] = [
+  { zh: '测距仪', en: 'distance meter', mode: 'P' },
+  { zh: '全站仪', en: 'total station', mode: 'P' },
+  { zh: '经纬仪', en: 'theodolite', mode: 'P' },
+];
+
+/** The mandatory catalogue with its history. */
+export const catalogue: readonly Entry[] = [
+  ...kept.map((entry) => ({ ...entry, announcement: catalogue2020() })),
+  ...dropped.map((entry) => ({ ...entry, announcement: catalogue2019, until: announcement2020.lastDayBefore })),
+];
+
+/** What an applicant may name that the catalogue does not hold: the answer is then that no permit is needed here. */
+export const outside = { referenceMaterial: '标准物质', other: '目录外的其他计量器具' } as const;
+
+/** The entry of a kind that needs type approval on this day; undefined where none does. */
+export const needingApproval = (kind: unknown, on: string): Entry | undefined =>
+  catalogue.find(({ zh, mode, until }) => zh === kind && mode !== 'V' && (until === undefined || on <= until));
+
+/** Kinds that an application form names which is in use from this day: those dropped before are not listed. */
+export const kindsFrom = (day: string): string[] => [
+  ...catalogue.filter(({ until }) => until === undefined || day <= until).map(({ zh }) => zh),
+  outside.referenceMaterial,
+  outside.other,
+];

@@ -1,20 +1,36 @@
-import { chart, check, replayCases } from './commands.js';
+import { chart, check, formats } from './commands.js';
+import { casesMigrate, replayCases, rulesLoad } from './on-database.js';
 
 const usage = `用法 usage: npm run cli -- <command>
-  check                     定义检查 every definition proven, every generated text up to date (--write renews the texts)
-  chart <matter>            流程图 the definition as Mermaid
-  replay [--case <id>]      回放 folds histories through their definitions and compares (needs DATABASE_URL)
+  check                     定义检查 every definition and rule file proven, every generated text up to date (--write renews the texts)
+  chart <matter> [--format ${formats.join('|')}] [--version N]
+                            流程图 the definition drawn
+  replay [--case <id>]      回放 folds histories through their definitions and compares
+  rules load <file>         规则 loads authorities, grants of power, choices and lengths with their dates
+  cases migrate --matter <code> --to <version> [--dry-run]
+                            迁移 takes live cases over to another version
+The last three need DATABASE_URL.
 `;
 
+/** The value after an option, if it is there. */
+const option = (words: readonly string[], name: string): string | undefined =>
+  words.includes(name) ? words[words.indexOf(name) + 1] : undefined;
+
 /** Exit code: 0 fine, 1 a finding, 2 usage. */
-async function main([command, ...rest]: string[]): Promise<number> {
-  switch (command) {
+async function main([command = '', ...rest]: string[]): Promise<number> {
+  switch (command === 'rules' || command === 'cases' ? `${command} ${rest[0] ?? ''}` : command) {
     case 'check':
       return check(rest.includes('--write'));
     case 'chart':
-      return rest[0] ? chart(rest[0]) : misused();
+      return rest[0] ? chart(rest[0], option(rest, '--format') ?? 'mermaid', option(rest, '--version')) : misused();
     case 'replay':
-      return replayCases(rest[0] === '--case' ? rest[1] : undefined);
+      return replayCases(option(rest, '--case'));
+    case 'rules load':
+      return rest[1] ? rulesLoad(rest[1]) : misused();
+    case 'cases migrate': {
+      const [matter, to] = [option(rest, '--matter'), Number(option(rest, '--to'))];
+      return matter && Number.isInteger(to) ? casesMigrate(matter, to, rest.includes('--dry-run')) : misused();
+    }
     default:
       return misused();
   }

@@ -9,6 +9,8 @@ export type Known = Request & { caller?: Caller; token?: string };
 
 /** Open to anybody. Everything else needs a session: deny by default. */
 export const Public = () => SetMetadata('public', true);
+/** Of an open route: somebody who is logged in is recognised all the same. */
+export const Recognises = () => SetMetadata('recognises', true);
 /** The person who asks. */
 export const Who = createParamDecorator(
   (_: unknown, context: ExecutionContext) => context.switchToHttp().getRequest<Known>().caller,
@@ -32,8 +34,10 @@ export class AccessGuard implements CanActivate {
     const bearer = bearerOf(request);
     const token = bearer ?? cookieOf(request);
     request.token = token;
-    if (this.reflector.getAllAndOverride<boolean>('public', [context.getHandler(), context.getClass()])) return true;
+    const open = this.reflector.getAllAndOverride<boolean>('public', [context.getHandler(), context.getClass()]);
+    if (open && !this.reflector.get<boolean>('recognises', context.getHandler())) return true;
     const caller = token ? await callerOf(this.database, token) : undefined;
+    if (open && !caller) return true;
     if (!caller)
       throw new Problem('UNAUTHENTICATED', {
         zh: '请先登录，或会话已结束',

@@ -14,9 +14,11 @@ import { CasesController } from './cases.controller.js';
 import { HealthController } from './health.controller.js';
 import { InboxController } from './inbox.controller.js';
 import { MaterialsController } from './materials.controller.js';
+import { MarksController } from './marks.controller.js';
 import { MattersController } from './matters.controller.js';
 import { ProblemFilter } from './problem.js';
 import { SandboxController } from './sandbox.controller.js';
+import { ScreeningController } from './screening.controller.js';
 import { SessionController } from './session.controller.js';
 import { Setting } from './setting.js';
 
@@ -26,7 +28,7 @@ class AppModule {
     return {
       module: AppModule,
       imports: [TypeOrmModule.forRootAsync({ useFactory: () => engine.database.options, dataSourceFactory: async () => engine.database })],
-      controllers: [HealthController, SessionController, MattersController, CasesController, MaterialsController, InboxController, CalendarController, SandboxController],
+      controllers: [HealthController, SessionController, MattersController, ScreeningController, MarksController, CasesController, MaterialsController, InboxController, CalendarController, SandboxController],
       providers: [
         { provide: CaseEngine, useValue: engine },
         { provide: Setting, useValue: new Setting(config) },

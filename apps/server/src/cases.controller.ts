@@ -1,23 +1,12 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Query, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiHeader, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
-import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import {
-  caseView,
-  clockLedger,
-  dateOf,
-  decidingAuthority,
-  desksOf,
-  formFaults,
-  partyOf,
-  type CaseState,
-} from '#engine';
+import { caseView, clockLedger, dateOf, decidingAuthority, desksOf, formFaults, type CaseState } from '#engine';
 import type { Caller } from '#identity';
 import { schemaOf, type Workflow } from '#workflow-kit';
 import {
   CaseEngine,
-  competentAuthority,
   documentsOf,
   historyOf,
   listCases,
@@ -31,6 +20,7 @@ import { Who, type Known } from './access.js';
 import * as contract from './contract.js';
 import { Describe } from './contract.js';
 import { expectedRevision, idempotencyKey, page, read, refuseControlText } from './input.js';
+import { openContinuation, openNew } from './opening.js';
 import { notFound, Problem, problemOf } from './problem.js';
 
 const newCase = z.strictObject({
@@ -84,13 +74,15 @@ export class CasesController {
   worklist(@Who() caller: Caller, @Query() query: unknown) {
     return listCases(this.engine.database, caller, {
       ...read(caseQuery, query, ''),
-      desks: caller.roles.includes('agent') ? [...caller.roles, 'applicant'] : caller.roles,
+      desks: caller.roles.some((role) => role === 'applicant' || role === 'agent')
+        ? [...caller.roles, 'applicant', 'holder']
+        : caller.roles,
     });
   }
 
   @Post('cases')
   @Describe({
-    summary: 'Opens a draft; or, by the head of an authority, the continuation of an annulled case',
+    summary: 'Opens a draft, a case of the authority, or the continuation of an annulled case',
     answer: contract.filedCase,
     status: 201,
   })
@@ -99,8 +91,8 @@ export class CasesController {
     refuseControlText(body);
     const { matter, form, continues } = read(newCase, body);
     const performed = continues
-      ? await this.#continue(caller, matter, continues)
-      : await this.#draft(caller, matter, form);
+      ? await openContinuation(this.engine, caller, matter, await this.#visible(caller, continues))
+      : await openNew(this.engine, caller, matter, form);
     response
       .setHeader('Location', `/api/v1/cases/${performed.filed.id}`)
       .setHeader('ETag', `"${performed.filed.revision}"`);
@@ -179,48 +171,13 @@ export class CasesController {
   @Describe({ summary: 'Official documents of the case', answer: contract.pageOf(contract.document) })
   async documents(@Who() caller: Caller, @Param('id') id: string) {
     const { filed, workflow } = await this.#visible(caller, id);
-    const outside = partyOf(filed, caller) !== null || caller.roles.includes('testingBody');
+    const inside = caller.organisationId === decidingAuthority(filed) && !caller.roles.includes('inspector');
     const rows = await documentsOf(
       this.engine.database,
       id,
-      outside ? [caller.organisationId, ...caller.agentFor] : null,
+      inside ? null : [caller.organisationId, ...caller.agentFor, caller.userId],
     );
     return { items: rows.map((row) => ({ ...row, title: workflow.papers[row.code]!.title })), nextCursor: null };
-  }
-
-  async #draft(caller: Caller, matter: string, form: Record<string, unknown>): Promise<Performed> {
-    const applicant = caller.roles.includes('applicant') ? caller.organisationId : caller.roles.includes('agent') ? caller.agentFor[0] : undefined;
-    if (!applicant) throw new Problem('NOT_YOUR_POWER', { zh: '只有申请人或其代理人可以申请', en: 'only an applicant or an agent may apply' });
-    const today = dateOf(new Date(await this.#now()));
-    const workflow = this.engine.registry.effectiveOn(matter, today);
-    if (!workflow) throw new Problem('INVALID_INPUT', { zh: '没有此事项', en: 'no such matter' }, { errors: [{ pointer: '/matter', code: 'UNKNOWN_MATTER', message: { zh: '没有此事项', en: 'no such matter' } }] });
-    const errors = formFaults(workflow, form, 'draft');
-    if (errors.length) throw new Problem('INVALID_INPUT', { zh: '申请表有误', en: 'the form is not valid' }, { errors });
-    const region = workflow.region(form) ?? caller.organisation.region;
-    const grant = await competentAuthority(this.engine.database, matter, region, today);
-    if (!grant) throw new Problem('INVALID_INPUT', { zh: '该地区没有登记有权机关', en: 'no authority is on record for this place' }, { errors: [{ pointer: '/form/production/region', code: 'NO_AUTHORITY', message: { zh: '没有登记有权机关', en: 'no authority on record' } }] });
-    return this.engine.open(workflow, { id: randomUUID(), applicantId: applicant, applicantName: await this.#nameOf(applicant), authorityId: grant.authorityId, grantId: grant.grantId, form, actor: caller });
-  } // prettier-ignore
-
-  async #continue(caller: Caller, matter: string, ended: string): Promise<Performed> {
-    const { workflow, filed } = await this.#visible(caller, ended);
-    if (!caller.roles.includes('head')) throw new Problem('NOT_YOUR_POWER', { zh: '只有机关负责人可以登记重新办理', en: 'only the head of the authority may open a continuation' });
-    const place = workflow.leaves.get(filed.state)!;
-    if (place.kind !== 'outcome' || filed.matter !== matter) throw new Problem('ILLEGAL_MOVE', { zh: '只有已办结的同一事项可以重新办理', en: 'only an ended case of the same matter can be continued' }, { allowed: [] });
-    return this.engine.open(workflow, { id: randomUUID(), applicantId: filed.applicantId, applicantName: '', authorityId: filed.authorityId, grantId: filed.grantId, form: filed.form, actor: caller, continues: filed });
-  } // prettier-ignore
-
-  async #nameOf(organisation: string): Promise<string> {
-    const [{ name }]: [{ name: string }] = await this.engine.database.query(
-      `SELECT name FROM organisation WHERE id = $1`,
-      [organisation],
-    );
-    return name;
-  }
-
-  async #now(): Promise<string> {
-    const [{ now }]: [{ now: Date }] = await this.engine.database.query(`SELECT app_now() AS now`);
-    return now.toISOString();
   }
 
   async #known(caller: Caller, id: string): Promise<{ revision: number }> {

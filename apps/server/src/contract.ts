@@ -23,7 +23,7 @@ export const filedCase = z.object({
   outcome: z.string().nullable(), desk: z.string().nullable(),
   receivedOn: day.nullable(), acceptedOn: day.nullable(), deemedAccepted: z.boolean(),
   authority: z.object({ id: z.string(), name: z.string() }), grantId: z.string(), continues: z.uuid().nullable(),
-  certificateNumber: z.string().nullable(), conclusion: z.string().nullable(), form: object.nullable(),
+  certificateNumber: z.string().nullable(), validUntil: day.nullable(), conclusion: z.string().nullable(), form: object.nullable(),
   materials: z.array(z.object({ code: z.string(), name: z.string(), sha256: z.string(), size: z.int(), type: z.string() })),
   clocks: z.array(clock),
   availableActs: z.array(z.object({ verb: z.string(), title: text, desk: z.string(), basis: z.string(), payloadSchema: object, example: object })),
@@ -71,12 +71,24 @@ export const who = z.object({
 });
 export const loggedIn = who.extend({ token: z.string() });
 
+export const screening = z.object({
+  outcome: z.enum(['notRequired', 'elsewhere', 'barred', 'apply']), code: z.string().nullable(), reason: text, basis: z.string(),
+  authority: z.object({ id: z.string(), name: z.string() }).nullable(), grantId: z.string().nullable(),
+  ways: z.array(z.object({ way: z.enum(['ordinary', 'commitment']), matter: z.string(), open: z.boolean(), reason: text })),
+}); // prettier-ignore
+
+export const mark = z.object({
+  id: z.uuid(), organisationId: z.string(), kind: z.enum(['ban', 'breach']), matter: z.string(), fromOn: day, untilOn: day.nullable(),
+  caseId: z.uuid(), repairedOn: day.nullable(),
+}); // prettier-ignore
+
 export const matter = z.object({
   code: z.string(), title: text, basis: z.array(z.string()), formSchema: object, sampleForm: object,
   materials: z.array(z.object({ code: z.string(), title: text, required: z.boolean() })),
   limits: z.array(z.object({ id: z.string(), title: text, unit: z.string(), value: z.int(), from: text, basis: z.string(), certainty: z.enum(['law', 'setting']) })),
   steps: z.array(z.object({ state: z.string(), title: text, desk: z.string(), limits: z.array(z.string()), clock: z.string(), basis: z.string() })),
   outcomes: z.array(z.object({ state: z.string(), title: text, outcome: z.string() })),
+  openedBy: z.array(z.string()),
   versions: z.array(z.object({ version: z.int(), from: day, to: day.nullable(), hash: z.string() })),
 }); // prettier-ignore
 

@@ -16,7 +16,7 @@ export class InboxController {
   @Describe({ summary: 'Official documents made out to the caller, newest first', answer: contract.pageOf(contract.document), query: page })
   async inbox(@Who() caller: Caller, @Query() query: unknown) {
     const { limit, cursor } = read(page, query);
-    const { items, nextCursor } = await inboxOf(this.engine.database, [caller.organisationId, ...caller.agentFor], limit, cursor);
+    const { items, nextCursor } = await inboxOf(this.engine.database, [caller.organisationId, ...caller.agentFor, caller.userId], limit, cursor);
     const titles = new Map(this.engine.registry.matters.flat().flatMap(({ papers }) => Object.entries(papers).map(([code, { title }]) => [code, title] as const)));
     return { items: items.map((item) => ({ ...item, title: titles.get(item.code) })), nextCursor };
   } // prettier-ignore

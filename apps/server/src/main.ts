@@ -1,10 +1,20 @@
 import type { DataSource } from 'typeorm';
-import { Registry, CaseEngine, databaseOf, deadlinePort, migrate, outboxPort, startSandboxClock } from '#store';
+import {
+  Registry,
+  CaseEngine,
+  databaseOf,
+  deadlinePort,
+  loadRules,
+  migrate,
+  outboxPort,
+  startSandboxClock,
+} from '#store';
 import { demoAccounts, demoPassword, loadDemo } from '#identity';
 import { Logger, readConfig, startEmbeddedPostgres, type Config } from '#platform';
 import { migrateQueue, startQueues } from '#queue';
-import { calendarYears, matters } from '#workflows';
+import { calendarYears, matters, ruleFiles } from '#workflows';
 import { createApp } from './app.js';
+import { loadDemoRegister } from './demo-register.js';
 
 /** Starts everything, in the order in which it depends on each other; stops it in the opposite one. */
 async function main(): Promise<void> {
@@ -22,12 +32,11 @@ async function main(): Promise<void> {
   await migrate(database);
   await migrateQueue(url);
   await keepApart(database, config.mode);
-  if (config.mode === 'sandbox') {
-    if (await loadDemo(database)) log.log('演示数据已载入 demonstration data loaded');
-    await startSandboxClock(database, config.sandboxNow);
-  }
-
   const engine = new CaseEngine(database, new Registry(matters, calendarYears));
+  if (config.mode === 'sandbox') {
+    await startSandboxClock(database, config.sandboxNow);
+    await loadDemonstration(engine, log);
+  }
   if (config.mode === 'sandbox') {
     const queues = await startQueues({ deadlines: deadlinePort(engine), outbox: outboxPort(database), postgres: url, ...(config.redisUrl && { redis: config.redisUrl }), log: { info: (line) => log.log(line), warn: (line) => log.warn(line), error: (line) => log.error(line) } });
     engine.onCommit = () => queues.kick();
@@ -41,6 +50,17 @@ async function main(): Promise<void> {
   welcome(config, port, (performance.now() - began) / 1000);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop().then(() => process.exit(0)));
 } // prettier-ignore
+
+/** Rules, people and a few certificates, once. */
+async function loadDemonstration(engine: CaseEngine, log: Logger): Promise<void> {
+  for (const { name, content } of ruleFiles) {
+    const { faults } = await loadRules(engine.database, engine.registry, content);
+    if (faults.length) throw new Error(`${name}: ${faults.join('; ')}`);
+  }
+  const fresh = await loadDemo(engine.database);
+  await loadDemoRegister(engine);
+  if (fresh) log.log('演示数据已载入 demonstration data loaded');
+}
 
 /** A sandbox never becomes production, nor production a sandbox: its clock moves and its passwords are known. */
 async function keepApart(database: DataSource, mode: Config['mode']): Promise<void> {

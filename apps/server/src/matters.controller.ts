@@ -1,7 +1,8 @@
-import { Controller, Get, Header, Param, Query } from '@nestjs/common';
+import { Controller, Get, Header, Param, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import type { Response } from 'express';
 import { z } from 'zod';
-import { mermaidOf, schemaOf, transitionsOf, type Workflow } from '#workflow-kit';
+import { mermaidOf, schemaOf, scxmlOf, svgOf, transitionsOf, type Workflow } from '#workflow-kit';
 import type { Caller } from '#identity';
 import { CaseEngine, now, visibleCase } from '#store';
 import { dateOf } from '#engine';
@@ -11,7 +12,10 @@ import { Describe } from './contract.js';
 import { read } from './input.js';
 import { notFound } from './problem.js';
 
-const format = z.object({ format: z.enum(['json', 'mermaid']).default('json') });
+const format = z.object({ format: z.enum(['json', 'mermaid', 'svg', 'scxml']).default('json') });
+
+type Format = z.infer<typeof format>['format'];
+const types = { mermaid: 'text/plain; charset=utf-8', svg: 'image/svg+xml', scxml: 'application/scxml+xml' };
 
 @ApiTags('matters')
 @Controller('api/v1')
@@ -40,21 +44,21 @@ export class MattersController {
   @Get('matters/:code/chart')
   @Header('Cache-Control', 'public, max-age=300')
   @Describe({ summary: 'The definition drawn', query: format, open: true })
-  async chart(@Param('code') code: string, @Query() query: unknown) {
+  async chart(@Param('code') code: string, @Query() query: unknown, @Res({ passthrough: true }) response: Response) {
     const workflow = this.engine.registry.effectiveOn(code, dateOf(await now(this.engine.database)));
     if (!workflow) throw notFound();
-    return drawn(workflow, read(format, query).format);
+    return drawn(workflow, read(format, query).format, response);
   }
 
   @Get('cases/:id/chart')
   @Describe({ summary: 'The definition drawn, with the path of the case lit', query: format })
-  async path(@Who() caller: Caller, @Param('id') id: string, @Query() query: unknown) {
+  async path(@Who() caller: Caller, @Param('id') id: string, @Query() query: unknown, @Res({ passthrough: true }) response: Response) {
     const known = z.uuid().safeParse(id).success && (await visibleCase(this.engine.database, caller, id));
     const found = known ? await this.engine.read(id) : undefined;
     if (!found) throw notFound();
     const visited: { to: string }[] = await this.engine.database.query(`SELECT DISTINCT entry::jsonb->>'to' AS to FROM history WHERE case_id = $1`, [id]);
     const states = [...visited.map(({ to }) => to).filter((to) => to !== found.filed.state), found.filed.state];
-    return drawn(found.workflow, read(format, query).format, states);
+    return drawn(found.workflow, read(format, query).format, response, states);
   } // prettier-ignore
 
   #view(code: string, today: string) {
@@ -75,12 +79,15 @@ export class MattersController {
         place.kind === 'step' ? [{ state, title: place.title, desk: place.desk, limits: place.limits, clock: place.clock, basis: place.basis.zh }] : [],
       ),
       outcomes: [...workflow.leaves].flatMap(([state, place]) => (place.kind === 'outcome' ? [{ state, title: place.title, outcome: place.outcome }] : [])),
+      openedBy: workflow.openedBy ?? ['applicant', 'agent'],
       versions: versions.map(({ version, effective, hash }) => ({ version, ...effective, hash })),
     };
   } // prettier-ignore
 }
 
-const drawn = (workflow: Workflow, as: 'json' | 'mermaid', visited: string[] = []) =>
-  as === 'mermaid'
-    ? mermaidOf(workflow, visited)
-    : { code: workflow.code, version: workflow.version, visited, transitions: transitionsOf(workflow) };
+/** A drawing in the format asked for; JSON is an object, everything else a text of its own kind. */
+function drawn(workflow: Workflow, as: Format, response: Response, visited: string[] = []): unknown {
+  if (as === 'json') return { code: workflow.code, version: workflow.version, visited, transitions: transitionsOf(workflow) };
+  response.type(types[as]);
+  return as === 'mermaid' ? mermaidOf(workflow, visited) : as === 'svg' ? svgOf(workflow, visited) : scxmlOf(workflow);
+} // prettier-ignore

@@ -1,12 +1,12 @@
-import type { Effect, Length, Workflow } from '#workflow-kit';
-import { valueAt } from '#workflow-kit';
-import { dateOf, type PlainDate } from './calendar.js';
+import type { Condition, Effect, Length, Workflow } from '#workflow-kit';
+import { filledIn, holds, valueAt } from '#workflow-kit';
+import { addDays, addMonths, dateOf, daysBetween, type PlainDate } from './calendar.js';
 import { isOf, isOpen, limitOf, openClocks } from './clocks.js';
 import { moved, takes, type MachineEvent } from './machine.js';
 import { drafted, issued, type Drafts } from './papers.js';
 import { desksOf, partyOf } from './power.js';
-import { eventOf, isRecord, newPartyId } from './situation.js';
-import type { Act, CaseState, Clock, Decision, Facts, Message, Paper, Waiting } from './types.js';
+import { certificateOf, eventOf, isRecord, newPartyId, submits } from './situation.js';
+import type { Act, CaseState, Clock, Consequence, Decision, Facts, Message, Paper, Waiting } from './types.js';
 
 /** A case in the middle of an act. */
 interface Work {
@@ -20,7 +20,11 @@ interface Work {
   papers: Paper[];
   drafts: Drafts[];
   messages: Message[];
+  /** Effects on other cases, carried out when the papers of this act are made. */
+  outward: Outward[];
 }
+
+type Outward = Extract<Effect, { type: 'openCase' | 'tell' | 'mark' | 'liftMarks' }>;
 
 /** Carries out an act that was judged possible: the move, its limits, papers and messages. Pure, and all that replay needs. */
 export function apply(workflow: Workflow, filed: CaseState, act: Act, facts: Pick<Facts, 'now' | 'calendar' | 'authority'>): Decision {
@@ -28,22 +32,52 @@ export function apply(workflow: Workflow, filed: CaseState, act: Act, facts: Pic
   const event = eventOf(workflow, filed, act, today);
   const taken = takes(workflow, filed, event)!;
   const { state, context, effects } = moved(workflow, filed, event);
-  const withParty = { ...filed, ...changedByHand(filed, act), ...routed(act), state, context, parties: partiesAfter(filed, act, event) };
-  const work: Work = { workflow, facts, today, event, act, context, clocks: [...filed.clocks], papers: [...filed.papers], drafts: [], messages: [] };
+  const withParty = { ...filed, ...changedByHand(filed, act), ...routed(event), state, context: { ...context, ...rulesOf(context, event) }, parties: partiesAfter(workflow, filed, act, event) };
+  const work = begun(workflow, withParty, act, event, facts);
 
   if (act.clockId) work.clocks = work.clocks.map((clock) => (clock.id === act.clockId ? { ...clock, status: 'overdue', endedOn: today } : clock));
   if (act.verb === 'serve') recordService(work);
-  for (const effect of effects) carryOut(work, effect, withParty);
-  const made = issued(work.drafts, { ...withParty, clocks: work.clocks, papers: work.papers }, work);
+  const { made, ...after } = broughtAbout(work, withParty, effects);
 
   const next: CaseState = {
-    ...withParty,
+    ...after.filed,
     revision: filed.revision + 1,
-    clocks: work.clocks.map(restated),
-    papers: [...work.papers, ...made],
     hands: act.actor.userId === 'system' ? filed.hands : [...filed.hands, { verb: act.verb, userId: act.actor.userId }],
   };
-  return { ok: true, next, move: moveOf(work, filed, next, taken, made) };
+  return { ok: true, next, move: moveOf(work, filed, next, taken, made), consequences: after.consequences };
+} // prettier-ignore
+
+/** An act whose effects are about to be carried out on a case. */
+export const begun = (workflow: Workflow, filed: CaseState, act: Act, event: MachineEvent, facts: Work['facts']): Work => ({
+  workflow, facts, event, act, today: dateOf(facts.now), context: filed.context,
+  clocks: [...filed.clocks], papers: [...filed.papers], drafts: [], messages: [], outward: [],
+}); // prettier-ignore
+
+/** Carries the effects out in order: limits and messages first, then the papers, then what goes to other cases. */
+export function broughtAbout(work: Work, filed: CaseState, effects: readonly Effect[]) {
+  const { context, event } = work;
+  const happens = ({ params }: Effect) => !('when' in params && params.when) || holds({ context, event }, params.when as Condition);
+  for (const effect of effects) if (happens(effect)) carryOut(work, effect, filed);
+  const made = issued(work.drafts, { ...filed, clocks: work.clocks, papers: work.papers }, work);
+  const after: CaseState = { ...filed, clocks: work.clocks.map(restated), papers: [...work.papers, ...made] };
+  return { filed: after, made, consequences: work.outward.map((effect) => consequenceOf(work, effect, after)) };
+} // prettier-ignore
+
+function consequenceOf({ workflow, context, event, today }: Work, { type, params }: Outward, { papers, id }: CaseState): Consequence {
+  const scope = { context, event: { ...event, certificate: certificateOf(workflow, papers) } };
+  switch (type) {
+    case 'openCase':
+      return { type, matter: params.matter, form: filledIn(scope, params.form) };
+    case 'tell':
+      return { type, caseId: (valueAt(scope, params.to) as string | null | undefined) ?? '', verb: params.verb, payload: { ...filledIn(scope, params.payload), from: id } };
+    case 'liftMarks':
+      return { type };
+    case 'mark': {
+      const length = params.limit === undefined ? null : limitOf(workflow, params.limit).length;
+      const untilOn = length && addMonths(today, length.unit === 'years' ? 12 * length.value : length.value);
+      return { type, kind: params.kind, matter: String(valueAt(scope, params.matter)), fromOn: today, untilOn };
+    }
+  }
 } // prettier-ignore
 
 function moveOf({ act, event, facts, workflow, messages }: Work, filed: CaseState, next: CaseState, taken: { basis: { zh: string }; by?: readonly string[] }, made: readonly Paper[]): Decision['move'] {
@@ -72,14 +106,25 @@ function moveOf({ act, event, facts, workflow, messages }: Work, filed: CaseStat
   };
 } // prettier-ignore
 
+interface Submission {
+  readonly authorityId?: string;
+  readonly grantId?: string;
+  readonly settings?: Readonly<Record<string, string>>;
+  readonly lengths?: Readonly<Record<string, Length>>;
+}
+const submissionIn = (event: MachineEvent) => event['payload'] as Submission;
+
 /** The authority competent on the day of submission, and the grant of power that makes it so. */
-function routed({ verb, resolved, payload }: Act): Partial<CaseState> {
-  if (verb !== 'submit') return {};
-  const { authorityId, grantId } = { ...(payload as object), ...resolved } as {
-    authorityId?: string;
-    grantId?: string;
-  };
+function routed(event: MachineEvent): Partial<CaseState> {
+  const { authorityId, grantId } = submissionIn(event);
   return authorityId && grantId ? { authorityId, grantId } : {};
+}
+
+/** The choices and lengths in force for this authority at submission: later changes do not reach the case. */
+export function rulesOf(context: CaseState['context'], event: MachineEvent): Record<string, unknown> {
+  const { authorityId, settings, lengths } = submissionIn(event);
+  if (!authorityId) return {};
+  return { settings: { ...context['settings'], ...settings }, ...(lengths && { lengths }) };
 }
 
 /** Form and materials, which the applicant changes by hand while the step allows it. */
@@ -91,11 +136,11 @@ function changedByHand(filed: CaseState, { verb, payload }: Act): Partial<CaseSt
   return { materials: [...filed.materials.filter(({ code }) => code !== material.code), material] };
 }
 
-function partiesAfter(filed: CaseState, act: Act, event: MachineEvent): CaseState['parties'] {
+function partiesAfter(workflow: Workflow, filed: CaseState, act: Act, event: MachineEvent): CaseState['parties'] {
   const payload = event['payload'] as Record<string, unknown>;
-  if (act.verb === 'submit') {
+  if (submits(workflow, filed, act.verb)) {
     const { applicant, service } = filed.form as { applicant?: { name?: string }; service?: { electronic?: boolean } };
-    return filed.parties.map((party) => (party.kind === 'applicant' ? { ...party, name: applicant?.name ?? party.name, electronic: service?.electronic === true } : party));
+    return filed.parties.map((party) => (party.kind !== 'thirdParty' ? { ...party, name: applicant?.name ?? party.name, electronic: service?.electronic === true } : party));
   }
   if (act.verb !== 'tellThirdParty') return filed.parties;
   const id = newPartyId(filed, payload);
@@ -114,9 +159,12 @@ function carryOut(work: Work, effect: Effect, filed: CaseState): void {
       break;
     case 'start': {
       const { limit, onService } = effect.params;
-      const length = (read(effect.params.length) as Length | undefined) ?? limitOf(workflow, limit).length;
+      const length = (read(effect.params.length) as Length | undefined) ?? lengthOf(work, limit);
       const own = limitOf(workflow, limit).perParty === true;
-      if (onService) wait(work, onService, ({ recipient }) => ({ type: 'start', limit, length, party: own ? recipient : null }), own);
+      if (effect.params.until !== undefined) {
+        const until = read(effect.params.until) as PlainDate | null | undefined;
+        if (until) openUntil(work, limit, (read(effect.params.from) as string | undefined) ?? today, until);
+      } else if (onService) wait(work, onService, ({ recipient }) => ({ type: 'start', limit, length, party: own ? recipient : null }), own);
       else open(work, limit, (read(effect.params.from) as string | undefined) ?? today, length, own ? (event['party'] as string) : null);
       break;
     }
@@ -140,6 +188,12 @@ function carryOut(work: Work, effect: Effect, filed: CaseState): void {
       break;
     case 'alarm':
       work.messages.push({ code: effect.params.code, to: effect.params.to });
+      break;
+    case 'openCase':
+    case 'tell':
+    case 'mark':
+    case 'liftMarks':
+      work.outward.push(effect);
   }
 } // prettier-ignore
 
@@ -177,6 +231,16 @@ function open(
   });
 }
 
+/** A limit whose last day is a given date. One that is over already is reached at once. */
+function openUntil(work: Work, limit: string, startOn: PlainDate, until: PlainDate): void {
+  const from = startOn < until ? startOn : addDays(until, -1);
+  open(work, limit, from, { unit: 'calendarDays', value: daysBetween(from, until) }, null);
+}
+
+/** The length that the authority has set for the case, where it may set one; else that of the definition. */
+const lengthOf = ({ workflow, context }: Work, limit: string): Length =>
+  (context['lengths'] as Record<string, Length> | undefined)?.[limit] ?? limitOf(workflow, limit).length;
+
 function resume(work: Work, limit: string): void {
   const ended = (clock: Clock) => ({
     ...clock,
@@ -205,15 +269,15 @@ function replace(work: Work, old: string, by: string, length?: Length): void {
   if (!clock) return;
   const document = work.drafts[0]?.code ?? null;
   end(work, old, 'cancelled');
-  open(work, by, clock.startOn, length ?? limitOf(work.workflow, by).length, clock.party, { stops: clock.stops, extends: { clock: clock.id, on: work.today, document } });
+  open(work, by, clock.startOn, length ?? lengthOf(work, by), clock.party, { stops: clock.stops, extends: { clock: clock.id, on: work.today, document } });
 } // prettier-ignore
 
-/** The case leaves its open course: a decision keeps the decision limit, everything else falls away. */
+/** The case leaves its open course: a decision keeps the limits of who decides, everything else falls away. */
 function endAll(work: Work): void {
   const decided = work.workflow.sheets[work.act.verb]?.duty === 'decision';
   for (const clock of work.clocks.filter(isOpen))
     if (!limitOf(work.workflow, clock.limit).kind)
-      end(work, clock.limit, decided && isOf(work.workflow, clock, 'DECIDE') ? 'met' : 'cancelled');
+      end(work, clock.limit, decided && limitOf(work.workflow, clock.limit).owner === 'approver' ? 'met' : 'cancelled');
   unwait(work, () => true);
 }
 

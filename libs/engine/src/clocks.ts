@@ -28,8 +28,8 @@ export function openClocks(
 }
 
 export function courseOf(workflow: Workflow, { limit, startOn, length, stops }: Clock): Course {
-  const { direction } = limitOf(workflow, limit);
-  return { startOn, length, stops, ...(direction && { direction }) };
+  const { direction, exact } = limitOf(workflow, limit);
+  return { startOn, length, stops, ...(direction && { direction }), ...(exact && { exact }) };
 }
 
 export interface Dues {

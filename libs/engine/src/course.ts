@@ -20,6 +20,8 @@ export interface Course {
   readonly length: Length;
   /** `before`: counted back from an appointed day; cannot be stopped. */
   readonly direction?: 'after' | 'before';
+  /** The last day is a date that stands, rest day or not: the expiry printed on a certificate. */
+  readonly exact?: boolean;
   readonly stops: readonly Stop[];
 }
 
@@ -123,7 +125,7 @@ function* forward(course: Course, calendar: Calendar, lastDay: DayNumber): Gener
     }
     const kind = calendar.kindOfDay(day);
     // A calendar period counts every day, but its last day must be a working day.
-    const asked = course.length.unit === 'workingDays' || n + 1 === total;
+    const asked = course.length.unit === 'workingDays' || (n + 1 === total && !course.exact);
     if (asked && kind === 'rest') {
       yield { day, kind, n, asked, due: false };
     } else {

@@ -54,7 +54,7 @@ class Story {
     electronic = true,
   ) {
     const form = { ...workflow.sampleForm, service: { electronic, address: '地址' } };
-    this.filed = openCase(workflow, { id: '1', number: 'TA-1', applicantId: 'co', applicantName: '甲', authorityId: 'p1', grantId: 'g', form, actor: actors['co']!, now: factsAt(now).now }).next; // prettier-ignore
+    this.filed = openCase(workflow, { id: '1', number: 'TA-1', applicantId: 'co', applicantName: '甲', authorityId: 'p1', grantId: 'g', form, actor: actors['co']! }, factsAt(now)).next; // prettier-ignore
   }
 
   at(now: string): this {

@@ -14,12 +14,18 @@ export function decide(workflow: Workflow, filed: CaseState, act: Act, facts: Fa
 }
 
 /** A limit that is reached; undefined while the clock is not open or not yet due. */
-export function reach(workflow: Workflow, filed: CaseState, clockId: string, facts: Facts): Decision | undefined {
+export function reach(workflow: Workflow, filed: CaseState, clockId: string, facts: Facts, resolved?: Act['resolved']): Decision | undefined {
   const clock = filed.clocks.find(({ id }) => id === clockId);
   const at = clock && isOpen(clock) ? reachesAt(workflow, clock, facts.calendar) : null;
   if (!at || at > facts.now) return undefined;
-  return apply(workflow, filed, { verb: 'limitReached', payload: {}, actor: system, clockId }, facts);
-}
+  return apply(workflow, filed, { verb: 'limitReached', payload: {}, actor: system, clockId, ...(resolved && { resolved }) }, facts);
+} // prettier-ignore
+
+/** An act that another case asks of this one; undefined where it does not know it in its state. */
+export function told(workflow: Workflow, filed: CaseState, verb: string, payload: Readonly<Record<string, unknown>>, facts: Facts): Decision | undefined {
+  const act: Act = { verb, payload, actor: system };
+  return takes(workflow, filed, eventOf(workflow, filed, act, dateOf(facts.now))) && apply(workflow, filed, act, facts);
+} // prettier-ignore
 
 /**
  * What follows from the last act by itself and belongs into the same transaction: the portal inbox serves the papers

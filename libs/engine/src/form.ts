@@ -12,11 +12,13 @@ export function formFaults({ form }: Workflow, filled: unknown, as: 'draft' | 'c
   const parsed = form.safeParse(filled, { reportInput: true });
   if (parsed.success) return [];
   const { issues } = parsed.error;
-  const counted = as === 'complete' ? issues : issues.filter((issue) => !isMissing(issue, filled));
+  const counted = as === 'complete' ? issues : issues.filter((issue) => !isUnfinished(issue, filled));
   return faultsOf({ issues: counted } as z.ZodError, '/form');
 }
 
-function isMissing({ code, path }: z.core.$ZodIssue, filled: unknown): boolean {
+function isUnfinished({ code, path }: z.core.$ZodIssue, filled: unknown): boolean {
+  // How fields fit together is judged when the form is complete.
+  if (code === 'custom') return true;
   if (code !== 'invalid_type' && code !== 'invalid_value') return false;
   const value = path.reduce<unknown>(
     (node, key) => (node as Record<PropertyKey, unknown> | null | undefined)?.[key],

@@ -5,10 +5,15 @@ export {
 } from './calendar.js'; // prettier-ignore
 export { daysOf, dueOf, mergeStops, usedOf, type Course, type Stop } from './course.js';
 export { duesOf, isOpen, reachesAt } from './clocks.js';
-export { decide, decideAll, followUp, reach } from './decide.js';
+export { decide, decideAll, followUp, reach, told } from './decide.js';
+export { competentGrant, grantFaults, type Grant, type Sought } from './competence.js';
+export { submissionFacts, type AuthoritySettings } from './submission.js';
+export { submits } from './situation.js';
+export { screened, standsAs, type Screened } from './screening.js';
 export { formFaults, pointerOf } from './form.js';
 export { faultsOf } from './judge.js';
 export { placeOf, Unrestorable } from './machine.js';
+export { migrated, obstacles, type Obstacle } from './migrate.js';
 export { openCase, type Opening } from './open.js';
 export { decidingAuthority, desksOf, partyOf } from './power.js';
 export { replay, type Replayable } from './replay.js';

@@ -64,8 +64,9 @@ function payloadFaults(
   const shape = parsed.success ? [] : faultsOf(parsed.error, '/payload');
   if (shape.length) return shape;
   const picks = Object.entries(picksOf(payload)).filter(([field, pick]) => {
-    const chosen = (act.payload as Record<string, unknown>)[field];
-    return chosen !== undefined && !optionsFor(workflow, filed, facts, pick).some(({ id }) => id === chosen);
+    const eligible = optionsFor(workflow, filed, facts, pick).map(({ id }) => id);
+    const chosen = (act.payload as Record<string, string | string[] | undefined>)[field] ?? [];
+    return [chosen].flat().some((id) => !eligible.includes(id));
   });
   return [
     ...picks.map(([field]) => ({ pointer: `/payload/${field}`, code: 'NOT_ELIGIBLE', message: { zh: '不在可选范围内或应当回避', en: 'not eligible here' } })),
@@ -75,7 +76,13 @@ function payloadFaults(
 
 const chinese = z.locales.zhCN().localeError;
 
+/** What a definition says itself of its own checks. */
+const ownOf = (issue: z.core.$ZodIssue): { code?: string; zh?: string } =>
+  ('params' in issue && (issue.params as { code?: string; zh?: string } | undefined)) || {};
+
 function inChinese(issue: z.core.$ZodIssue): string {
+  const { zh } = ownOf(issue);
+  if (zh !== undefined) return zh;
   const said = chinese(issue as never);
   return (typeof said === 'string' ? said : said?.message) ?? '不符合要求';
 }
@@ -88,7 +95,7 @@ export function faultsOf(error: z.ZodError, at: string): FieldFault[] {
     return [
       {
         pointer: pointerOf(at, issue.path),
-        code: issue.code.toUpperCase(),
+        code: ownOf(issue).code ?? issue.code.toUpperCase(),
         message: { zh: inChinese(issue), en: issue.message },
       },
     ];

@@ -1,5 +1,5 @@
 import type { Effect, Limit, Recipients, Workflow } from '#workflow-kit';
-import { dateOf } from './calendar.js';
+import { addDays, addMonths, dateOf, type PlainDate } from './calendar.js';
 import { duesOf, openClocks } from './clocks.js';
 import type { MachineEvent } from './machine.js';
 import type { Act, CaseState, Facts, Paper, Waiting } from './types.js';
@@ -41,6 +41,8 @@ function recipientsOf(
       return [(event['newParty'] as { id: string }).id];
     case 'testingBody':
       return [context['testingBody'] as string];
+    case 'panel':
+      return context['panel'] as string[];
     case 'file':
       return [null];
   }
@@ -55,7 +57,7 @@ function paperOf(
   { code, recipient, waiting }: Drafts,
   no: number,
   filed: CaseState,
-  { workflow, facts, event }: Making,
+  { workflow, facts, event, act }: Making,
 ): Paper {
   const spec = workflow.papers[code];
   if (!spec) throw new Error(`${workflow.code} v${workflow.version} has no paper ${code}`);
@@ -92,10 +94,24 @@ function paperOf(
       basis: spec.basis.zh,
       madeOn: today,
       ...content,
+      ...((spec.certifies || spec.prolongs) && { validUntil: validUntil(workflow, filed, today, act.clockId !== undefined) }),
       ...(spec.adverse && { remedies: remediesOf(workflow, facts.authority) }),
     },
   }; // prettier-ignore
 }
+
+/**
+ * Last day of validity: counted from the decision, its own day included; a renewal by the law itself goes on from the
+ * old last day; a change leaves it as it is.
+ */
+function validUntil({ certificate }: Workflow, { context, form }: CaseState, today: PlainDate, byLaw: boolean): PlainDate | null {
+  const old = (context['entry'] as { validUntil: PlainDate | null } | null | undefined)?.validUntil ?? null;
+  if (context['kind'] === 'change') return old;
+  const length = certificate?.validity({ today, context, form }) ?? null;
+  if (length === null) return null;
+  const lastBefore = byLaw && old ? old : addDays(today, -1);
+  return addMonths(lastBefore, length.unit === 'years' ? 12 * length.value : length.value);
+} // prettier-ignore
 
 /** Ways of remedy by the workflow's own limits, with the organ that is right for this authority (Reconsideration Law arts. 24, 25). */
 function remediesOf({ limits }: Workflow, { reviewedBy, court }: Facts['authority']) {

@@ -3,7 +3,7 @@ import type { Actor, CaseState, Facts, Hand } from './types.js';
 
 /** The authority that decides now: the one filed with, or the one a case was handed over to. */
 export const decidingAuthority = ({ authorityId, context }: Pick<CaseState, 'authorityId' | 'context'>): string =>
-  (context['receiver'] as string | null) ?? authorityId;
+  (context['receiver'] as string | null | undefined) ?? authorityId;
 
 /** The organisation the actor acts for in this case as a party; null for everybody else. */
 export function partyOf({ parties }: CaseState, { organisationId, agentFor }: Actor): string | null {
@@ -24,20 +24,29 @@ export function desksOf(filed: CaseState, actor: Actor): Desk[] {
         return ['system'];
       case 'applicant':
       case 'agent':
-        return party ? [party.kind === 'applicant' ? role : 'thirdParty'] : [];
+        if (!party) return [];
+        if (party.kind === 'thirdParty') return ['thirdParty'];
+        return party.kind === 'holder' ? ['holder'] : [role, 'holder'];
       case 'testingBody':
         return context['testingBody'] === actor.organisationId ? [role] : [];
+      case 'assessor':
+      case 'expert':
+        return listed(context['panel']).includes(actor.userId) ? [role] : [];
+      case 'inspector':
+        return ours && listed(context['inspectors']).includes(actor.userId) ? [role] : [];
       case 'reviewer':
-        return ours && (context['officers'].length === 0 || context['officers'][0] === actor.userId) ? [role] : [];
+        return ours && [undefined, actor.userId].includes(listed(context['officers'])[0]) ? [role] : [];
       case 'hearingChair':
-        return ours && context['hearing'].chair === actor.userId ? [role] : [];
+        return ours && context['hearing']?.chair === actor.userId ? [role] : [];
       case 'deputyHead':
-        return ours && context['settings'].extensionApprover === 'headOrDeputyHead' ? [role] : [];
+        return ours && context['settings']?.extensionApprover === 'headOrDeputyHead' ? [role] : [];
       default:
         return ours ? [role] : [];
     }
   });
 }
+
+const listed = (ids: unknown): string[] => (ids as string[] | null | undefined) ?? [];
 
 /** Duties that one person may not hold together on one case. */
 const separate: Readonly<Record<Duty, readonly Duty[]>> = {
@@ -50,7 +59,7 @@ const separate: Readonly<Record<Duty, readonly Duty[]>> = {
 const dutiesOf = (workflow: Workflow, { hands, context }: CaseState, userId: string): Set<Duty> =>
   new Set([
     ...hands.filter((hand: Hand) => hand.userId === userId).flatMap(({ verb }) => workflow.sheets[verb]?.duty ?? []),
-    ...((context['officers'] as string[]).includes(userId) ? ['review' as const] : []),
+    ...(listed(context['officers']).includes(userId) ? ['review' as const] : []),
   ]);
 
 /**
@@ -78,10 +87,11 @@ export function optionsFor(
 ): { id: string; name: string }[] {
   switch (pick.kind) {
     case 'person':
-      return facts.people
-        .filter(
-          ({ roles, organisationId }) => organisationId === decidingAuthority(filed) && roles.includes(pick.role!),
+      return (pick.pool ? (facts.pool ?? []) : facts.people)
+        .filter(({ organisationId }) =>
+          pick.pool ? organisationId !== filed.applicantId : organisationId === decidingAuthority(filed),
         )
+        .filter(({ roles }) => roles.includes(pick.role!))
         .filter(({ id }) => !conflictOf(workflow, filed, id, pick.duty))
         .map(({ id, name }) => ({ id, name }));
     case 'body':

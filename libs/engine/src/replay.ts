@@ -1,5 +1,6 @@
 import type { Workflow } from '#workflow-kit';
 import { apply } from './apply.js';
+import { migrated } from './migrate.js';
 import { openCase, type Opening } from './open.js';
 import { system, type Act, type CaseState, type Facts } from './types.js';
 
@@ -14,21 +15,36 @@ export interface Replayable {
   readonly payload: Readonly<Record<string, unknown>>;
 }
 
+/** The definition of a matter in a version; undefined where this release does not have it. */
+type Versions = (version: number) => Workflow | undefined;
+
 /**
- * Folds a history through the definition it ran under. Judges nothing: what was lawful then is on record.
- * Throws where an entry leads elsewhere than the record says.
+ * Folds a history through the definition it ran under, and from a migration on through the one it went over to. Judges
+ * nothing: what was lawful then is on record. Throws where an entry leads elsewhere than the record says.
  */
-export function replay(workflow: Workflow, opening: Omit<Opening, 'actor' | 'now' | 'form'>, entries: readonly Replayable[], facts: Pick<Facts, 'calendar' | 'authority'>): CaseState {
+export function replay(current: Workflow, versions: Versions, opening: Omit<Opening, 'actor' | 'form' | 'resolved'>, entries: readonly Replayable[], facts: Pick<Facts, 'calendar' | 'authority'>): CaseState {
   const [first, ...rest] = entries;
   if (!first) throw new Error('a history has at least one entry');
-  const form = (first.payload['form'] ?? {}) as Record<string, unknown>;
-  const begun = openCase(workflow, { ...opening, form, actor: actorOf(first), now: first.at }).next;
+  const migrations = rest.filter(({ verb }) => verb === 'migrate');
+  const known = (version: unknown) => {
+    const workflow = versions(version as number);
+    if (!workflow) throw new Error(`${current.code} has no version ${String(version)}`);
+    return workflow;
+  };
+  let workflow = migrations[0] ? known(migrations[0].payload['fromVersion']) : current;
+  const { form = {}, continues: _, ...resolved } = first.payload as { form?: Record<string, unknown>; continues?: unknown };
+  const begun = openCase(workflow, { ...opening, form, actor: actorOf(first), resolved }, { ...facts, now: first.at }).next;
   return rest.reduce((filed, entry, index) => {
-    const act: Act = { verb: entry.verb, payload: entry.payload, actor: actorOf(entry), ...(entry.clockId && { clockId: entry.clockId }) };
-    const { next } = apply(workflow, filed, act, { ...facts, now: entry.at });
+    if (entry.verb === 'migrate') workflow = known(entry.payload['toVersion']);
+    const next = entry.verb === 'migrate' ? migrated(workflow, filed, actorOf(entry), { now: entry.at }).next : again(workflow, filed, entry, facts);
     if (next.state !== entry.to) throw new Error(`entry ${index + 2} (${entry.verb}) leads to ${next.state}, the record says ${entry.to}`);
     return next;
   }, begun);
+} // prettier-ignore
+
+function again(workflow: Workflow, filed: CaseState, entry: Replayable, facts: Pick<Facts, 'calendar' | 'authority'>): CaseState {
+  const act: Act = { verb: entry.verb, payload: entry.payload, actor: actorOf(entry), ...(entry.clockId && { clockId: entry.clockId }) };
+  return apply(workflow, filed, act, { ...facts, now: entry.at }).next;
 } // prettier-ignore
 
 const actorOf = ({ actor }: Replayable) =>

@@ -1,9 +1,10 @@
-import type { Situation, Workflow } from '#workflow-kit';
+import type { EntryFacts, Situation, Workflow } from '#workflow-kit';
 import { addDays, dateOf, type Calendar } from './calendar.js';
 import { duesOf, openClocks } from './clocks.js';
 import { dueOf } from './course.js';
 import type { MachineEvent } from './machine.js';
-import { optionsFor, partyOf } from './power.js';
+import { decidingAuthority, optionsFor, partyOf } from './power.js';
+import { screened } from './screening.js';
 import type { Act, Actor, CaseState, Facts } from './types.js';
 
 export const binding = ({ status }: { status: string }) => status === 'issued';
@@ -17,6 +18,18 @@ export function situationOf(
   payload: Record<string, unknown> = {},
 ): Situation {
   const { calendar } = facts;
+  const screening = () => {
+    const { grants = [], marks = [], authorities } = facts;
+    return screened(workflow, {
+      today: dateOf(facts.now),
+      form: filed.form,
+      marks,
+      entry: entryNow(filed, facts),
+      grants,
+      authorities,
+      authorityId: decidingAuthority(filed),
+    });
+  };
   return {
     today: dateOf(facts.now),
     context: filed.context,
@@ -37,6 +50,14 @@ export function situationOf(
     workingDaysAfter: (on, n) => dueOf({ startOn: on, length: { unit: 'workingDays', value: n }, stops: [] }, calendar).dueOn!,
     workingDaysBetween: (from, to) => workingDaysBetween(calendar, from, to),
     options: (pick) => optionsFor(workflow, filed, facts, pick),
+    entry: facts.entry ?? null,
+    get screening() {
+      return screening().finding;
+    },
+    get competentElsewhere() {
+      const { grant } = screening();
+      return grant && grant.authorityId !== decidingAuthority(filed) ? grant.authorityId : null;
+    },
   }; // prettier-ignore
 }
 
@@ -56,12 +77,34 @@ export function eventOf(workflow: Workflow, filed: CaseState, act: Act, today: s
     type: clock ? `limitReached(${workflow.limits[clock.limit]?.family ?? clock.limit})` : act.verb,
     payload,
     today,
+    userId: act.actor.userId,
     party: clock ? clock.party : partyOf(filed, act.actor),
     parties: filed.parties.map(({ id }) => id),
     newParty: act.verb === 'tellThirdParty' ? { id: newPartyId(filed, payload), name: payload['name'] } : null,
+    caseId: filed.id,
+    matter: filed.matter,
+    form: filed.form,
+    applicantId: filed.applicantId,
+    electronic: filed.parties[0]?.electronic ?? false,
+    certificate: certificateOf(workflow, filed.papers),
+    settings: payload['settings'] ?? filed.context['settings'],
     unserved: filed.papers.filter((paper) => binding(paper) && paper.no !== served).map(({ code }) => code),
   };
 }
+
+/** The certificate in question as it stands; whether its renewal was asked in time is settled at submission. */
+function entryNow({ context }: CaseState, { entry = null }: Facts): EntryFacts | null {
+  const asked = context['entry'] as { inTime?: boolean } | null | undefined;
+  return entry && { ...entry, inTime: asked?.inTime ?? entry.inTime };
+}
+
+/** Data of the newest paper that grants, renews or changes a certificate. */
+export const certificateOf = ({ papers: specs }: Workflow, papers: CaseState['papers']): CaseState['papers'][number]['data'] | null =>
+  papers.findLast(({ code, status }) => status !== 'dropped' && (specs[code]?.certifies || specs[code]?.prolongs))?.data ?? null; // prettier-ignore
+
+/** Whether this verb hands the application in: the form is complete, and nothing was received before. */
+export const submits = ({ sheets }: Workflow, { context }: CaseState, verb: string): boolean =>
+  Object.hasOwn(sheets, verb) && sheets[verb]?.completesForm === true && context['receivedOn'] === null;
 
 /** A third party known to the system by its organisation, otherwise numbered in the case. */
 export const newPartyId = ({ parties }: CaseState, payload: Record<string, unknown>): string =>

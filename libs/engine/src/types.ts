@@ -1,11 +1,12 @@
-import type { Desk, Length, Text } from '#workflow-kit';
+import type { CreditMark, Desk, EntryFacts, Length, Text } from '#workflow-kit';
+import type { Grant } from './competence.js';
 import type { Calendar, PlainDate } from './calendar.js';
 import type { Stop } from './course.js';
 
 /** Somebody with a part in a case, to whom papers can be made out. */
 export interface Party {
   readonly id: string;
-  readonly kind: 'applicant' | 'thirdParty';
+  readonly kind: 'applicant' | 'holder' | 'thirdParty';
   readonly name: string;
   /** The organisation whose people may act for the party; null for somebody outside the system. */
   readonly organisationId: string | null;
@@ -75,7 +76,7 @@ export interface CaseState {
   readonly parties: readonly Party[];
   readonly clocks: readonly Clock[];
   readonly papers: readonly Paper[];
-  /** Organisation of the applicant. */
+  /** Organisation whose case it is: the applicant, or the holder of the certificate. */
   readonly applicantId: string;
   readonly authorityId: string;
   /** The grant of power under which the authority is competent. */
@@ -143,6 +144,14 @@ export interface Facts {
   readonly people: readonly Person[];
   readonly bodies: readonly Body[];
   readonly authorities: readonly Authority[];
+  /** Assessors and experts of any employer. */
+  readonly pool?: readonly Person[];
+  /** Grants of power on record, for every matter. */
+  readonly grants?: readonly Grant[];
+  /** Marks on the party whose case it is. */
+  readonly marks?: readonly CreditMark[];
+  /** The register entry that the case is about. */
+  readonly entry?: EntryFacts | null;
 }
 
 export interface Act {
@@ -155,6 +164,24 @@ export interface Act {
   readonly resolved?: Readonly<Record<string, unknown>>;
 }
 
+/** What an act brings about outside its own case, in the same transaction. */
+export type Consequence =
+  | { readonly type: 'openCase'; readonly matter: string; readonly form: Readonly<Record<string, unknown>> }
+  | {
+      readonly type: 'tell';
+      readonly caseId: string;
+      readonly verb: string;
+      readonly payload: Readonly<Record<string, unknown>>;
+    }
+  | {
+      readonly type: 'mark';
+      readonly kind: CreditMark['kind'];
+      readonly matter: string;
+      readonly fromOn: PlainDate;
+      readonly untilOn: PlainDate | null;
+    }
+  | { readonly type: 'liftMarks' };
+
 export interface Message {
   readonly code: string;
   readonly to: readonly string[];
@@ -165,6 +192,7 @@ export interface Decision {
   readonly ok: true;
   readonly next: CaseState;
   readonly move: Move;
+  readonly consequences: readonly Consequence[];
 }
 
 /** The part of a decision that goes on record. */

@@ -1,15 +1,15 @@
-import { schemaOf, type Sheet, type Text, type Workflow } from '#workflow-kit';
+import { ownVerbs, schemaOf, type Sheet, type Text, type Workflow } from '#workflow-kit';
 import { dateOf, daysBetween, type Calendar, type PlainDate } from './calendar.js';
 import { courseOf, duesOf, isOpen, limitOf, spentOf } from './clocks.js';
 import { daysOf, mergeStops } from './course.js';
 import { judge } from './judge.js';
 import { placeOf, takes } from './machine.js';
 import { desksOf, optionsFor } from './power.js';
-import { eventOf, situationOf } from './situation.js';
+import { certificateOf, eventOf, situationOf } from './situation.js';
 import type { Actor, CaseState, Clock, Facts } from './types.js';
 
 /** Acts that have an endpoint of their own, and those only the system does. */
-const elsewhere = new Set(['saveForm', 'attachMaterial', 'confirmHearingNotice']);
+const elsewhere = new Set<string>(['saveForm', 'attachMaterial', ...ownVerbs]);
 
 export interface AvailableAct {
   readonly verb: string;
@@ -63,7 +63,9 @@ function payloadSchema(workflow: Workflow, filed: CaseState, facts: Facts, sheet
     if (!property['pick']) continue;
     const options = optionsFor(workflow, filed, facts, property['pick'] as never);
     const { pick: _, minLength: __, ...rest } = property;
-    schema.properties![field] = { ...rest, oneOf: options.map(({ id, name }) => ({ const: id, title: name })) };
+    const oneOf = options.map(({ id, name }) => ({ const: id, title: name }));
+    schema.properties![field] =
+      property['type'] === 'array' ? { ...rest, items: { type: 'string', oneOf } } : { ...rest, oneOf };
   }
   return schema;
 }
@@ -74,7 +76,8 @@ export function caseView(workflow: Workflow, filed: CaseState, actor: Actor, fac
   const { available, blocked } = actsFor(workflow, filed, actor, facts);
   const { context } = filed;
   const outsider = desksOf(filed, actor).includes('thirdParty');
-  const certificate = filed.papers.find(({ code }) => code === 'C01');
+  const made = filed.papers.some(({ code }) => code === 'C01') ? certificateOf(workflow, filed.papers) : undefined;
+  const certificate = made?.['certificateNumber'] ?? workflow.subject?.(filed.form);
   return {
     id: filed.id,
     number: filed.number,
@@ -86,17 +89,18 @@ export function caseView(workflow: Workflow, filed: CaseState, actor: Actor, fac
     phase: place.kind === 'step' ? place.phase : ('closed' as const),
     outcome: place.kind === 'outcome' ? place.outcome : null,
     desk: place.kind === 'step' ? place.desk : null,
-    receivedOn: context['receivedOn'] as string | null,
-    acceptedOn: context['acceptedOn'] as string | null,
-    deemedAccepted: context['deemedAccepted'] as boolean,
+    receivedOn: (context['receivedOn'] as string | undefined) ?? null,
+    acceptedOn: (context['acceptedOn'] as string | undefined) ?? null,
+    deemedAccepted: context['deemedAccepted'] === true,
     authority: { id: facts.authority.id, name: facts.authority.name },
     grantId: filed.grantId,
     continues: filed.continues,
-    certificateNumber: (certificate?.data['certificateNumber'] as string | undefined) ?? null,
+    certificateNumber: (certificate as string | undefined) ?? null,
+    validUntil: (context['validUntil'] as string | undefined) ?? (made?.['validUntil'] as string | undefined) ?? null,
     // A third party is told of the case, not of the applicant's trade secrets (Licensing Law art. 5).
     form: outsider ? null : filed.form,
     materials: outsider ? [] : filed.materials,
-    conclusion: context['conclusion'] as string | null,
+    conclusion: (context['conclusion'] as string | undefined) ?? null,
     clocks: filed.clocks.map((clock) => clockView(workflow, clock, facts.calendar, dateOf(facts.now))),
     availableActs: available,
     blocked,

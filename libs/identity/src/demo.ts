@@ -14,37 +14,7 @@ interface DemoOrganisation {
   readonly details?: Record<string, unknown>;
 }
 
-const authority = (id: string, name: string, region: string, word: string, government: string, court: string): DemoOrganisation => ({
-  id, kind: 'authority', name, region,
-  // Since 2024-01-01 a local department's decision is reviewed by the government of the same level only.
-  details: { word, reviewedBy: government, court, contact: '政务服务大厅计量窗口' },
-}); // prettier-ignore
-
 const organisations: readonly DemoOrganisation[] = [
-  authority(
-    'authority-p1',
-    '江苏省市场监督管理局(演示)',
-    '320000',
-    '苏市监(演)',
-    '江苏省人民政府',
-    '有管辖权的人民法院',
-  ),
-  authority(
-    'authority-p2',
-    '浙江省市场监督管理局(演示)',
-    '330000',
-    '浙市监(演)',
-    '浙江省人民政府',
-    '有管辖权的人民法院',
-  ),
-  authority(
-    'authority-n',
-    '国家市场监督管理总局(演示)',
-    '000000',
-    '国市监(演)',
-    '国家市场监督管理总局',
-    '有管辖权的人民法院',
-  ),
   {
     id: 'enterprise-a-co',
     kind: 'enterprise',
@@ -107,6 +77,9 @@ export const demoAccounts: readonly DemoAccount[] = [
   ['expert-1', '专家 一', 'lab-1', 'expert'],
   ['expert-2', '专家 二', 'lab-1', 'expert'],
   ['expert-3', '专家 三', 'lab-1', 'expert'],
+  ['assessor-2', '考评员 戊规', 'lab-1', 'assessor'],
+  ['expert-4', '专家 四', 'lab-1', 'expert'],
+  ['expert-5', '专家 五', 'lab-1', 'expert'],
   ['admin', '系统管理员', 'operator', 'userAdmin'],
   ['security-admin', '安全管理员', 'operator', 'ruleAdmin'],
   ['audit-admin', '审计管理员', 'operator', 'auditAdmin'],
@@ -114,9 +87,9 @@ export const demoAccounts: readonly DemoAccount[] = [
   ...officials('-n', 'authority-n'),
 ];
 
-/** Loads the demonstration data once; answers whether it did. */
+/** Loads the demonstration people once, beside the authorities of the rule files; answers whether it did. */
 export async function loadDemo(database: DataSource): Promise<boolean> {
-  const [{ any }]: [{ any: boolean }] = await database.query(`SELECT EXISTS (SELECT 1 FROM organisation) AS any`);
+  const [{ any }]: [{ any: boolean }] = await database.query(`SELECT EXISTS (SELECT 1 FROM account) AS any`);
   if (any) return false;
   const hash = await hashOfPassword(demoPassword);
   await database.transaction(async (manager) => {
@@ -135,11 +108,6 @@ export async function loadDemo(database: DataSource): Promise<boolean> {
         JSON.stringify(demoAccounts.map(([id, name, organisation, ...roles]) => ({ id, name, organisation, roles }))),
         hash,
       ],
-    );
-    await manager.query(
-      `INSERT INTO grant_of_power (id, matter, region, authority_id, kind, instrument, from_on) VALUES
-       ('ta-320000', 'type-approval', '320000', 'authority-p1', 'own', '计量器具新产品管理办法第3条', '2023-06-01'),
-       ('ta-330000', 'type-approval', '330000', 'authority-p2', 'own', '计量器具新产品管理办法第3条', '2023-06-01')`,
     );
   });
   return true;

@@ -1,11 +1,33 @@
-import type { DataSource } from 'typeorm';
-import type { Authority, Body, Facts, Person } from '#engine';
+import type { DataSource, EntityManager } from 'typeorm';
+import type { Authority, Body, Facts, Grant, Person } from '#engine';
+import type { Length } from '#workflow-kit';
 
-type People = Pick<Facts, 'authority' | 'people' | 'bodies' | 'authorities'>;
+type People = Pick<Facts, 'authority' | 'people' | 'bodies' | 'authorities' | 'pool'>;
 
-/** Organisations and people that acts refer to. Read at most every few seconds: they change by hand, and rarely. */
+/** A choice or a length that an authority (or every one) has set for a matter, from day to day. */
+export interface Setting {
+  readonly id: string;
+  readonly matter: string;
+  readonly authorityId: string | null;
+  readonly kind: 'setting' | 'length';
+  readonly name: string;
+  readonly value: string | Length;
+  readonly basis: string;
+  readonly fromOn: string;
+  readonly toOn: string | null;
+}
+
+export interface Rules {
+  readonly grants: readonly Grant[];
+  readonly settings: readonly Setting[];
+}
+
+/** Who may ask: a transaction asks on its own connection, so that it never waits for another one. */
+type Asker = DataSource | EntityManager;
+
+/** Organisations, people and rules that acts refer to. Read at most every few seconds: they change by hand, and rarely. */
 export class Directory {
-  #cached = new Map<string, { until: number; people: Promise<People> }>();
+  readonly #cached = new Map<string, { until: number; value: Promise<unknown> }>();
 
   constructor(
     private readonly database: DataSource,
@@ -13,34 +35,73 @@ export class Directory {
   ) {}
 
   /** Everybody who can be picked in a case of this authority. */
-  of(authorityId: string): Promise<People> {
-    const cached = this.#cached.get(authorityId);
-    if (cached && cached.until > performance.now()) return cached.people;
-    const people = this.#read(authorityId);
-    this.#cached.set(authorityId, { until: performance.now() + this.keepMs, people });
-    people.catch(() => this.#cached.delete(authorityId));
-    return people;
+  of(authorityId: string, asker: Asker = this.database): Promise<People> {
+    return this.#kept(`people ${authorityId}`, () => peopleOf(asker, authorityId));
   }
 
-  async #read(authorityId: string): Promise<People> {
-    const organisations: { id: string; kind: string; name: string; region: string; details: Record<string, unknown> }[] =
-      await this.database.query(`SELECT id, kind, name, region, details FROM organisation WHERE kind IN ('authority','testingBody') ORDER BY id`);
-    const people: Person[] = await this.database.query(
-      `SELECT id, name, roles, organisation_id AS "organisationId" FROM account WHERE organisation_id = $1 AND active ORDER BY id`,
-      [authorityId],
-    );
-    const authorities = organisations.filter(({ kind }) => kind === 'authority').map(({ id, name, region, details }) => ({ id, name, region, ...details }) as unknown as Authority);
-    const authority = authorities.find(({ id }) => id === authorityId);
-    if (!authority) throw new Error(`no authority ${authorityId}`);
-    const bodies = organisations
-      .filter(({ kind }) => kind === 'testingBody')
-      .map(({ id, name, kind, details }): Body => ({ id, name, kind, affiliatedWith: (details['affiliatedWith'] as string[] | undefined) ?? [] }));
-    return { authority, people, bodies, authorities };
-  } // prettier-ignore
+  /** Grants of power and settings, past and to come. */
+  rules(asker: Asker = this.database): Promise<Rules> {
+    return this.#kept('rules', () => rulesIn(asker));
+  }
 
   /** The organisation with a unified social credit code, if the system knows it. */
-  async byCode(code: string): Promise<string | undefined> {
-    const [found]: { id: string }[] = await this.database.query(`SELECT id FROM organisation WHERE code = $1`, [code]);
+  async byCode(code: string, asker: Asker = this.database): Promise<string | undefined> {
+    const [found]: { id: string }[] = await asker.query(`SELECT id FROM organisation WHERE code = $1`, [code]);
     return found?.id;
   }
+
+  /** What was loaded since counts at once in this process. */
+  forget(): void {
+    this.#cached.clear();
+  }
+
+  #kept<T>(key: string, read: () => Promise<T>): Promise<T> {
+    const cached = this.#cached.get(key);
+    if (cached && cached.until > performance.now()) return cached.value as Promise<T>;
+    const value = read();
+    this.#cached.set(key, { until: performance.now() + this.keepMs, value });
+    value.catch(() => this.#cached.delete(key));
+    return value;
+  }
 }
+
+async function peopleOf(asker: Asker, authorityId: string): Promise<People> {
+  const organisations: { id: string; kind: string; name: string; region: string; details: Record<string, unknown> }[] =
+    await asker.query(`SELECT id, kind, name, region, details FROM organisation WHERE kind IN ('authority','testingBody') ORDER BY id`);
+  const people: Person[] = await asker.query(
+    `SELECT id, name, roles, organisation_id AS "organisationId" FROM account WHERE organisation_id = $1 AND active ORDER BY id`,
+    [authorityId],
+  );
+  const pool: Person[] = await asker.query(
+    `SELECT id, name, roles, organisation_id AS "organisationId" FROM account WHERE roles && '{assessor,expert}' AND active ORDER BY id LIMIT 2000`,
+  );
+  const authorities = organisations.filter(({ kind }) => kind === 'authority').map(({ id, name, region, details }) => ({ id, name, region, ...details }) as unknown as Authority);
+  const authority = authorities.find(({ id }) => id === authorityId);
+  if (!authority) throw new Error(`no authority ${authorityId}`);
+  const bodies = organisations
+    .filter(({ kind }) => kind === 'testingBody')
+    .map(({ id, name, kind, details }): Body => ({ id, name, kind, affiliatedWith: (details['affiliatedWith'] as string[] | undefined) ?? [] }));
+  return { authority, people, bodies, authorities, pool };
+} // prettier-ignore
+
+/** Grants of power and settings as they are on record. */
+export async function rulesIn(asker: Asker): Promise<Rules> {
+  const grants: Grant[] = await asker.query(
+    `SELECT id, matter, region, tier, applicant_kind AS "applicantKind", authority_id AS "authorityId", kind, instrument,
+       from_on::text AS "fromOn", to_on::text AS "toOn" FROM grant_of_power ORDER BY id`,
+  );
+  const settings: Setting[] = await asker.query(
+    `SELECT id, matter, authority_id AS "authorityId", kind, name, value, basis, from_on::text AS "fromOn", to_on::text AS "toOn" FROM rule_setting ORDER BY authority_id NULLS FIRST, id`,
+  );
+  return { grants, settings };
+} // prettier-ignore
+
+/** The choices and lengths in force for an authority on a day; its own prevail over those for everybody. */
+export function settingsFor({ settings }: Rules, matter: string, authorityId: string, on: string) {
+  const inForce = settings.filter(
+    (each) => each.matter === matter && [null, authorityId].includes(each.authorityId) && each.fromOn <= on && (each.toOn === null || on <= each.toOn),
+  );
+  const named = (kind: Setting['kind']) => Object.fromEntries(inForce.filter((each) => each.kind === kind).map(({ name, value }) => [name, value]));
+  const bases = Object.fromEntries(inForce.map(({ name, basis }) => [name, basis]));
+  return { settings: named('setting'), lengths: named('length'), bases };
+} // prettier-ignore

@@ -3,8 +3,13 @@ import {
   dateOf,
   decide,
   decideAll,
+  formFaults,
+  migrated,
   openCase,
   reach,
+  standsAs,
+  submits,
+  system,
   type Act,
   type Actor,
   type CaseState,
@@ -14,12 +19,13 @@ import {
   type Refusal,
 } from '#engine';
 import { GENESIS } from '#ledger';
-import type { Workflow } from '#workflow-kit';
-import { Directory } from './directory.js';
+import type { EntryFacts, Workflow } from '#workflow-kit';
+import { carryOver } from './consequences.js';
+import { Directory, settingsFor } from './directory.js';
 import { fingerprint, recorded, salted, seriesOf, type Recorded } from './record.js';
-import { competentAuthority } from './queries.js';
 import type { Registry } from './registry.js';
-import { caseOf, caseQuery, type CaseRow } from './rows.js';
+import { caseOf, caseQuery, entryOf, type CaseRow } from './rows.js';
+import { lookedUp } from './submission.js';
 import { LostRace, write, type Writing } from './write.js';
 
 /** An act as it comes in from a person. */
@@ -56,25 +62,26 @@ export type Outcome =
   | { readonly kind: 'notFound' }
   | { readonly kind: 'quarantined' };
 
+/** What a commit builds on: a case as read, or none yet. */
+type Before = Omit<Performed, 'filed' | 'entries'> & { readonly filed: CaseState | null; readonly head: string };
+
 const noAuthority: Refusal = {
   ok: false,
   code: 'INVALID_INPUT',
   message: { zh: '该地区没有登记有权机关', en: 'no authority is on record for this place' },
-  errors: [
-    {
-      pointer: '/form/production/region',
-      code: 'NO_AUTHORITY',
-      message: { zh: '没有登记有权机关', en: 'no authority on record' },
-    },
-  ],
-};
+  errors: [{ pointer: '/form', code: 'NO_AUTHORITY', message: { zh: '没有登记有权机关', en: 'no authority on record' } }],
+}; // prettier-ignore
 
-interface Commit {
+/** How an act is recorded. */
+export interface Commit {
   readonly key: string | null;
   /** The clock that was reached, if the act is time's. */
   readonly fired?: string;
   readonly answer?: (performed: Performed) => Writing['answer'];
 }
+
+/** A chain of acts that cause each other across cases is short; a longer one is a fault of a definition. */
+const DEEPEST = 8;
 
 /** The one guarded way in which a case changes: for people, for time, for the system. One transaction each. */
 export class CaseEngine {
@@ -91,22 +98,17 @@ export class CaseEngine {
 
   /** Performs a person's act: lock, idempotency key, expected revision, decision, history, case, limits, papers, outbox. */
   async perform(command: Command): Promise<Outcome> {
-    const resolved = await this.#resolve(command);
-    const outcome = await this.#retrying(() =>
-      this.database.transaction((manager) => this.#perform(manager, command, resolved)),
-    );
+    const outcome = await this.#retrying(() => this.database.transaction((manager) => this.#perform(manager, command)));
     if (outcome.kind === 'done' && !outcome.replayed) this.onCommit();
     return outcome;
   }
 
-  async #perform(manager: EntityManager, command: Command, resolved: Act['resolved']): Promise<Outcome> {
+  async #perform(manager: EntityManager, command: Command): Promise<Outcome> {
     const { caseId, verb, payload, actor, key, expectedRevision } = command;
     const request = fingerprint({ verb, payload: payload ?? null, actor: actor.userId });
-    // Lock first, then read: what this act is decided on is what the act before it committed.
-    const [locked]: unknown[] = await manager.query(`SELECT 1 FROM case_file WHERE id = $1 FOR UPDATE`, [caseId]);
-    if (!locked) return { kind: 'notFound' };
-    const current = await this.#read(manager, caseId, key);
-    if (!current) return { kind: 'quarantined' };
+    const current = await this.locked(manager, caseId, key);
+    if (current === 'notFound') return { kind: 'notFound' };
+    if (current === 'quarantined') return { kind: 'quarantined' };
     const kept = current.answer;
     if (kept)
       return kept.request_hash === request
@@ -114,21 +116,20 @@ export class CaseEngine {
         : { kind: 'keyReused' };
     if (current.filed.revision !== expectedRevision) return { kind: 'stale', revision: current.filed.revision };
 
+    const rebased = await this.#rebased(manager, current, verb);
+    if (typeof rebased === 'number') return this.#perform(manager, { ...command, expectedRevision: rebased });
+    if (rebased) return { kind: 'refused', refusal: rebased, current };
+    const resolved = await lookedUp(manager, this.directory, current, command);
     if (resolved?.['authorityId'] === null) return { kind: 'refused', refusal: noAuthority, current };
     const facts = resolved?.['authorityId']
-      ? { ...current.facts, ...(await this.directory.of(resolved['authorityId'] as string)) }
+      ? { ...current.facts, ...(await this.directory.of(resolved['authorityId'] as string, manager)) }
       : current.facts;
     const act: Act = { verb, payload, actor, ...(resolved && { resolved }) };
-    const decided = decideAll(
-      current.workflow,
-      current.filed,
-      (filed) => decide(current.workflow, filed, act, facts),
-      facts,
-    );
+    const decided = decideAll(current.workflow, current.filed, (filed) => decide(current.workflow, filed, act, facts), facts);
     if (!decided || 'ok' in decided) return { kind: 'refused', refusal: decided as Refusal, current };
 
     let body: unknown;
-    const performed = await this.#commit(manager, { ...current, facts }, decided, {
+    const performed = await this.commit(manager, { ...current, facts }, decided, {
       key,
       answer: (done) => {
         body = command.answer(done);
@@ -136,19 +137,32 @@ export class CaseEngine {
       },
     });
     return { kind: 'done', body, replayed: false, revision: performed.filed.revision };
-  }
+  } // prettier-ignore
+
+  /** A draft has no legal effect: one that is submitted after its version ended goes over to the one in force first. */
+  async #rebased(manager: EntityManager, { workflow, filed, facts, head }: Current, verb: string): Promise<number | Refusal | undefined> {
+    const today = dateOf(facts.now);
+    const { to } = workflow.effective;
+    if (to === null || today <= to || !submits(workflow, filed, verb)) return undefined;
+    const target = this.registry.effectiveOn(workflow.code, today);
+    if (!target) return undefined;
+    const errors = formFaults(target, filed.form, 'complete');
+    if (errors.length) return { ok: false, code: 'INVALID_INPUT', errors, message: { zh: '规定已变更，请按新申请表填写', en: 'the rule has changed: fill in the new form' } };
+    const { filed: after } = await this.commit(manager, { workflow: target, filed, facts, head }, [migrated(target, filed, system, facts)], { key: `migrate:${target.version}` });
+    return after.revision;
+  } // prettier-ignore
 
   /** Time's act: fires the deadline of a clock if it is still armed and due by the one clock. Exactly once, never early. */
   async fire(caseId: string, clockId: string): Promise<'fired' | 'stale'> {
     const fired = await this.#retrying(() =>
       this.database.transaction(async (manager) => {
-        await manager.query(`SELECT 1 FROM case_file WHERE id = $1 FOR UPDATE`, [caseId]);
+        const current = await this.locked(manager, caseId, null);
         const [armed] = await manager.query(`SELECT 1 FROM deadline WHERE case_id = $1 AND clock_id = $2 AND status = 'armed' AND due_at <= app_now()`, [caseId, clockId]);
-        const current = armed && (await this.#read(manager, caseId, null));
-        if (!current) return 'stale' as const;
-        const decided = decideAll(current.workflow, current.filed, (filed) => reach(current.workflow, filed, clockId, current.facts), current.facts);
+        if (!armed || typeof current === 'string') return 'stale' as const;
+        const resolved = await this.#knownWhenReached(manager, current, clockId);
+        const decided = decideAll(current.workflow, current.filed, (filed) => reach(current.workflow, filed, clockId, current.facts, resolved), current.facts);
         if (!decided || 'ok' in decided) return 'stale' as const;
-        await this.#commit(manager, current, decided, { key: `deadline:${clockId}`, fired: clockId });
+        await this.commit(manager, current, decided, { key: `deadline:${clockId}`, fired: clockId });
         return 'fired' as const;
       }),
     );
@@ -156,18 +170,35 @@ export class CaseEngine {
     return fired;
   } // prettier-ignore
 
-  /** Opens a case: its first entry. The answer is what the caller makes of it. */
-  async open(workflow: Workflow, opening: Omit<Opening, 'now' | 'number'>): Promise<Performed> {
-    const people = await this.directory.of(opening.authorityId);
-    return this.database.transaction(async (manager) => {
-      const [{ now, serial }]: [{ now: Date; serial: string }] = await manager.query(`SELECT app_now() AS now, nextval('case_number') AS serial`);
-      const at = now.toISOString();
-      const number = `${workflow.prefix}-${at.slice(0, 4)}-${String(serial).padStart(6, '0')}`;
-      const decision = openCase(workflow, { ...opening, number, now: at });
-      const entries = recorded([decision], GENESIS, null, []);
-      await write(manager, workflow, this.registry, { before: null, after: decision.next, entries, papers: [], now: at, answer: null });
-      return { workflow, filed: decision.next, facts: { now: at, calendar: this.registry.calendar, ...people }, entries };
-    });
+  /**
+   * What a limit needs to know from outside when it is reached: for a renewal by the law, whether the certificate still
+   * stands as it did; for a change of rule, the choices of the authority on that day, not those at submission.
+   */
+  async #knownWhenReached(manager: EntityManager, { workflow, filed, facts }: Performed, clockId: string): Promise<Act['resolved']> {
+    const limit = filed.clocks.find(({ id }) => id === clockId)?.limit ?? '';
+    if (workflow.limits[limit]?.deems) return { stands: standsAs(filed.context['entry'] as EntryFacts | null, facts.entry ?? null) };
+    if (limit !== 'RULE_CHANGE') return undefined;
+    const { settings, bases } = settingsFor(await this.directory.rules(manager), workflow.code, filed.authorityId, dateOf(facts.now));
+    const reason = bases['ruleAtChange'] ?? bases['competence'] ?? workflow.ruleChange?.reason ?? null;
+    return { settings: { ...(filed.context['settings'] as object), ...settings }, reason };
+  } // prettier-ignore
+
+  /** Opens a case for a person: its first entry. */
+  async open(workflow: Workflow, opening: Omit<Opening, 'number'>): Promise<Performed> {
+    const opened = await this.#retrying(() => this.database.transaction((manager) => this.opened(manager, workflow, opening)));
+    this.onCommit();
+    return opened;
+  } // prettier-ignore
+
+  /** Opens a case within a transaction, with everything that follows from it. */
+  async opened(manager: EntityManager, workflow: Workflow, opening: Omit<Opening, 'number'>, how: Commit = { key: null }, depth = 0): Promise<Performed> {
+    const [{ now, serial }]: [{ now: Date; serial: string }] = await manager.query(`SELECT app_now() AS now, nextval('case_number') AS serial`);
+    const at = now.toISOString();
+    const number = `${workflow.prefix}-${at.slice(0, 4)}-${String(serial).padStart(6, '0')}`;
+    const facts: Facts = { now: at, calendar: this.registry.calendar, ...(await this.directory.of(opening.authorityId, manager)), grants: (await this.directory.rules(manager)).grants };
+    const first = openCase(workflow, { ...opening, number }, facts);
+    const decided = decideAll(workflow, first.next, () => first, facts);
+    return this.commit(manager, { workflow, filed: null, facts, head: GENESIS }, decided as readonly Decision[], how, depth);
   } // prettier-ignore
 
   /** A case as it stands, with the facts a decision on it would rest on. Undefined where there is none to be restored. */
@@ -175,45 +206,42 @@ export class CaseEngine {
     return this.#read(this.database.manager, caseId, null);
   }
 
+  /** Lock first, then read: what the next act is decided on is what the act before it committed. */
+  async locked(manager: EntityManager, caseId: string, key: string | null): Promise<Current | 'notFound' | 'quarantined'> {
+    const [locked]: unknown[] = await manager.query(`SELECT 1 FROM case_file WHERE id = $1 FOR UPDATE`, [caseId]);
+    if (!locked) return 'notFound';
+    return (await this.#read(manager, caseId, key)) ?? 'quarantined';
+  } // prettier-ignore
+
   async #read(manager: EntityManager, caseId: string, key: string | null): Promise<Current | undefined> {
     const [row]: CaseRow[] = await manager.query(caseQuery, [caseId, key]);
     const workflow = row && this.registry.find(row.matter, row.version);
     if (!row || !workflow?.leaves.has(row.state)) return undefined;
-    const facts = {
+    const facts: Facts = {
       now: row.now.toISOString(),
       calendar: this.registry.calendar,
-      ...(await this.directory.of(row.authority_id)),
+      grants: (await this.directory.rules(manager)).grants,
+      marks: row.marks ?? [],
+      entry: entryOf(row.entry),
+      ...(await this.directory.of(row.authority_id, manager)),
     };
     return { workflow, filed: caseOf(row), facts, entries: [], head: row.head_hash, answer: row.answer };
   }
 
-  /** Numbers the papers, places the decisions in the chain, writes. */
-  async #commit(
-    manager: EntityManager,
-    current: Current,
-    decisions: readonly Decision[],
-    how: Commit,
-  ): Promise<Performed> {
+  /** Numbers the papers, places the decisions in the chain, writes, and carries over what belongs to other cases. */
+  async commit(manager: EntityManager, current: Before, decisions: readonly Decision[], how: Commit, depth = 0): Promise<Performed> {
+    if (depth > DEEPEST) throw new Error(`${current.workflow.code}: acts cause each other without end`);
     const { workflow, filed: before, facts } = current;
     const last = decisions.at(-1)!.next;
-    const papers = salted(
-      await this.#numbered(manager, workflow, last, facts, last.papers.slice(before.papers.length)),
-    );
+    const papers = salted(await this.#numbered(manager, workflow, last, facts, last.papers.slice(before?.papers.length ?? 0)));
     const after = { ...last, papers: last.papers.map((paper) => papers.find(({ no }) => no === paper.no) ?? paper) };
     const entries = recorded(decisions, current.head, how.key, papers);
     const performed = { workflow, filed: after, facts, entries };
     const answer = how.answer?.(performed) ?? null;
-    await write(manager, workflow, this.registry, {
-      before,
-      after,
-      entries,
-      papers,
-      now: facts.now,
-      answer,
-      ...(how.fired && { fired: how.fired }),
-    });
+    await write(manager, workflow, this.registry, { before, after, entries, papers, now: facts.now, answer, ...(how.fired && { fired: how.fired }) });
+    await carryOver(this, manager, performed, decisions, depth + 1);
     return performed;
-  }
+  } // prettier-ignore
 
   /** Draws the official numbers: one series per authority, type and year; the row lock keeps them gap-free. */
   async #numbered(manager: EntityManager, workflow: Workflow, filed: CaseState, { authority }: Facts, papers: readonly CaseState['papers'][number][]): Promise<CaseState['papers'][number][]> {
@@ -227,23 +255,6 @@ export class CaseEngine {
     }
     return papers.map((paper) => ({ ...paper, data: data.get(paper.no)! }));
   } // prettier-ignore
-
-  /** What an act needs to know from outside is looked up before it and kept with it: the history needs no look-up. */
-  async #resolve({ caseId, verb, payload }: Command): Promise<Act['resolved']> {
-    if (verb === 'submit') return this.#routed(caseId);
-    const code = (payload as { unifiedSocialCreditCode?: unknown } | null)?.unifiedSocialCreditCode;
-    const organisationId = typeof code === 'string' ? await this.directory.byCode(code) : undefined;
-    return organisationId ? { organisationId } : undefined;
-  }
-
-  /** The authority competent today for the place in the form. Empty where none is on record: the case stays a draft. */
-  async #routed(caseId: string): Promise<Act['resolved']> {
-    const current = await this.read(caseId);
-    const region = current?.workflow.region(current.filed.form);
-    if (!current || region === undefined) return undefined;
-    const grant = await competentAuthority(this.database, current.filed.matter, region, dateOf(current.facts.now));
-    return grant ? { authorityId: grant.authorityId, grantId: grant.grantId } : { authorityId: null };
-  }
 
   /** Deadlocks, serialisation failures and lost races are tried again, twice. */
   async #retrying<T>(work: () => Promise<T>, left = 2): Promise<T> {

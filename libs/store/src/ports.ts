@@ -50,7 +50,8 @@ export function outboxPort(database: DataSource) {
         await manager.query(
           `INSERT INTO message (outbox_id, account_id, case_id, code, made_at)
            SELECT o.id, a.id, o.case_id, o.code, app_now() FROM outbox o JOIN case_file c ON c.id = o.case_id
-           JOIN account a ON a.active AND a.roles && o.desks AND (a.organisation_id IN (c.authority_id, c.applicant_id, coalesce(c.testing_body, '')))
+           JOIN account a ON a.active AND (a.roles && o.desks OR ('holder' = ANY(o.desks) AND 'applicant' = ANY(a.roles) AND a.organisation_id = c.applicant_id))
+             AND CASE WHEN a.roles && '{assessor,expert,inspector}' THEN a.id = ANY(c.panel) ELSE a.organisation_id IN (c.authority_id, c.applicant_id, coalesce(c.testing_body, '')) END
            WHERE o.id = $1 AND (NOT ('reviewer' = ANY(o.desks)) OR c.officer IS NULL OR a.id = c.officer OR NOT 'reviewer' = ANY(a.roles))
            ON CONFLICT DO NOTHING`,
           [id],

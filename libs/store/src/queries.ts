@@ -34,12 +34,12 @@ export async function listCases(database: DataSource, actor: Actor, filter: Case
          json_build_object('id', o.id, 'name', o.name) AS applicant, c.context->>'receivedOn' AS "receivedOn",
          c.outcome IS NOT NULL AS closed, coalesce(c.due_on, '9999-12-31')::text AS sort
        FROM case_file c JOIN organisation o ON o.id = c.applicant_id
-       WHERE ${sql} AND ($4::text IS NULL OR c.matter = $4) AND ($5::text IS NULL OR c.state = $5) AND ($6::text IS NULL OR c.desk = $6)
-         AND ($7::boolean IS NULL OR c.overdue = $7) AND ($8::text[] IS NULL OR (c.desk = ANY($8) AND c.outcome IS NULL))
-         AND ($12::text IS NULL OR c.desk <> 'reviewer' OR c.officer IS NULL OR c.officer = $12)
+       WHERE ${sql} AND ($5::text IS NULL OR c.matter = $5) AND ($6::text IS NULL OR c.state = $6) AND ($7::text IS NULL OR c.desk = $7)
+         AND ($8::boolean IS NULL OR c.overdue = $8) AND ($9::text[] IS NULL OR (c.desk = ANY($9) AND c.outcome IS NULL))
+         AND ($13::text IS NULL OR c.desk <> 'reviewer' OR c.officer IS NULL OR c.officer = $13)
      ) x
-     WHERE $9::boolean IS NULL OR (closed, sort, id) > ($9, $10, $11::uuid)
-     ORDER BY closed, sort, id LIMIT $13`,
+     WHERE $10::boolean IS NULL OR (closed, sort, id) > ($10, $11, $12::uuid)
+     ORDER BY closed, sort, id LIMIT $14`,
     [...params, filter.matter ?? null, filter.state ?? null, filter.desk ?? null, filter.overdue ?? null, filter.desks ?? null, closed, due, id, filter.desks ? actor.userId : null, filter.limit + 1],
   );
   return pageOf(rows, filter.limit, ({ closed: c, sort, id: last }) => [c, sort, last], ({ closed: _, sort: __, ...line }) => line);
@@ -53,7 +53,7 @@ export async function visibleCase(
 ): Promise<{ revision: number } | null> {
   const { sql, params } = visibleTo(actor);
   const [row]: { revision: number }[] = await database.query(
-    `SELECT c.revision FROM case_file c WHERE ${sql} AND c.id = $4`,
+    `SELECT c.revision FROM case_file c WHERE ${sql} AND c.id = $5`,
     [...params, caseId],
   );
   return row ?? null;
@@ -119,22 +119,12 @@ export async function messagesOf(database: DataSource, accountId: string, limit:
   return pageOf(rows, limit, ({ madeAt, id: last }) => [madeAt.toISOString(), last], (row) => row);
 } // prettier-ignore
 
-/** Which grant of power makes which authority competent for a place on a day: the most specific region wins. */
-export async function competentAuthority(database: DataSource, matter: string, region: string, on: string): Promise<{ grantId: string; authorityId: string; kind: string; instrument: string } | undefined> {
-  const [grant] = await database.query(
-    `SELECT id AS "grantId", authority_id AS "authorityId", kind, instrument FROM grant_of_power
-     WHERE matter = $1 AND region = ANY($2) AND from_on <= $3 AND (to_on IS NULL OR to_on >= $3) ORDER BY rtrim(region, '0') DESC LIMIT 1`,
-    [matter, [region, `${region.slice(0, 4)}00`, `${region.slice(0, 2)}0000`, '000000'], on],
-  );
-  return grant;
-} // prettier-ignore
-
 const encode = (key: readonly unknown[]) => Buffer.from(JSON.stringify(key)).toString('base64url');
 
 /** A cursor that is not one of ours. */
 export class BadCursor extends Error {}
 
-function decode(cursor: string): (string | number | boolean)[] {
+export function decode(cursor: string): (string | number | boolean)[] {
   try {
     const key: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
     if (Array.isArray(key) && key.every((part) => ['string', 'number', 'boolean'].includes(typeof part)))
@@ -145,7 +135,8 @@ function decode(cursor: string): (string | number | boolean)[] {
   throw new BadCursor();
 }
 
-function pageOf<Row, Item>(
+/** One page of rows that were asked for with one more than the page holds. */
+export function pageOf<Row, Item>(
   rows: readonly Row[],
   limit: number,
   key: (row: Row) => readonly unknown[],

@@ -77,7 +77,7 @@ export function seriesOf(
       const format = (n: number) => `${authority.word}${spec.word}〔${year}〕${n}号`;
       series.push({ no: paper.no, field: 'number', name: `${authority.word}:${spec.word}:${year}`, first: 1, format });
     }
-    if (spec.certifies) {
+    if (spec.certifies && workflow.certificate) {
       const {
         series: name,
         first,

@@ -1,5 +1,5 @@
 import { calendarOf, type Calendar, type CalendarYear } from '#engine';
-import { faultsIn, type Workflow } from '#workflow-kit';
+import { crossFaults, faultsIn, type Workflow } from '#workflow-kit';
 
 /** A definition that must not run: each fault is told as a story. */
 export class FaultyDefinition extends Error {}
@@ -15,6 +15,9 @@ export class Registry {
     const faults = matters
       .flat()
       .flatMap((workflow) => faultsIn(workflow).map(({ story }) => `${workflow.code} v${workflow.version}: ${story}`));
+    faults.push(
+      ...crossFaults(matters).map(({ workflow: { code, version }, fault }) => `${code} v${version}: ${fault.story}`),
+    );
     if (faults.length) throw new FaultyDefinition(faults.join('\n'));
     this.calendar = calendarOf(years);
   }

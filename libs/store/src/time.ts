@@ -30,11 +30,15 @@ export async function advanceTo(engine: CaseEngine, to: string): Promise<{ now: 
   const turn = database.createQueryRunner();
   try {
     await turn.query(`SELECT pg_advisory_lock(hashtext('quanheng sandbox clock'))`);
+    // Time passes: what was kept for a few seconds is old.
+    engine.directory.forget();
     const from = await now(database);
     if (Date.parse(to) < Date.parse(from)) return undefined;
-    for (let due = await nextDue(database, to); due; due = await nextDue(database, to)) {
+    // What cannot fire (a case that cannot be restored) stays armed, and does not hold the others up.
+    const stale: string[] = [];
+    for (let due = await nextDue(database, to, stale); due; due = await nextDue(database, to, stale)) {
       await setClock(database, due.at);
-      await engine.fire(due.caseId, due.clockId);
+      if ((await engine.fire(due.caseId, due.clockId)) === 'stale') stale.push(`${due.caseId} ${due.clockId}`);
     }
     await setClock(database, to);
     return { now: await now(database), fired: await firedBetween(database, from, to) };
@@ -53,10 +57,11 @@ const setClock = (database: DataSource, at: string) =>
 async function nextDue(
   database: DataSource,
   until: string,
+  except: readonly string[],
 ): Promise<{ caseId: string; clockId: string; at: string } | undefined> {
   const [row]: { case_id: string; clock_id: string; due_at: Date }[] = await database.query(
-    `SELECT case_id, clock_id, due_at FROM deadline WHERE status = 'armed' AND due_at <= $1 ORDER BY due_at, case_id, clock_id LIMIT 1`,
-    [until],
+    `SELECT case_id, clock_id, due_at FROM deadline WHERE status = 'armed' AND due_at <= $1 AND case_id || ' ' || clock_id <> ALL ($2) ORDER BY due_at, case_id, clock_id LIMIT 1`,
+    [until, except],
   );
   return row && { caseId: row.case_id, clockId: row.clock_id, at: row.due_at.toISOString() };
 }

@@ -37,11 +37,14 @@ function columnsOf(workflow: Workflow, filed: CaseState, { calendar }: Registry)
     desk: place.kind === 'step' ? place.desk : null,
     outcome: place.kind === 'outcome' ? place.outcome : null,
     authority_id: decidingAuthority(filed),
-    testing_body: filed.context['testingBody'] as string | null,
+    testing_body: (filed.context['testingBody'] as string | undefined) ?? null,
+    panel: [...listOf(filed.context['panel']), ...listOf(filed.context['inspectors'])],
+    subject_number: workflow.subject?.(filed.form) ?? null,
+    certificate_number: workflow.code === 'register-entry' ? (filed.form['certificateNumber'] as string) : null,
     third_parties: filed.parties.flatMap(({ kind, organisationId }) => (kind === 'thirdParty' && organisationId ? [organisationId] : [])),
-    officer: (filed.context['officers'] as string[])[0] ?? null,
+    officer: listOf(filed.context['officers'])[0] ?? null,
     due_on: dues[0] ?? null,
-    overdue: filed.clocks.some((clock) => clock.status === 'overdue' && workflow.limits[clock.limit]!.family === 'DECIDE') && place.kind === 'step',
+    overdue: filed.clocks.some((clock) => clock.status === 'overdue' && workflow.limits[clock.limit]!.owner === 'approver') && place.kind === 'step',
     context: filed.context,
     form: filed.form,
     materials: filed.materials,
@@ -50,22 +53,24 @@ function columnsOf(workflow: Workflow, filed: CaseState, { calendar }: Registry)
   };
 } // prettier-ignore
 
+const listOf = (value: unknown): string[] => (value as string[] | null | undefined) ?? [];
+
 const insertCase = /* sql */ `
   INSERT INTO case_file (id, number, matter, version, applicant_id, filed_with, grant_id, continues, created_at, updated_at, head_hash,
-    revision, state, phase, desk, outcome, authority_id, testing_body, third_parties, officer, due_on, overdue, context, form, materials, parties, clocks)
+    revision, state, phase, desk, outcome, authority_id, testing_body, panel, subject_number, certificate_number, third_parties, officer, due_on, overdue, context, form, materials, parties, clocks)
   SELECT id, number, matter, version, applicant_id, filed_with, grant_id, continues, now, now, head_hash,
-    revision, state, phase, desk, outcome, authority_id, testing_body, third_parties, officer, due_on, overdue, context, form, materials, parties, clocks
+    revision, state, phase, desk, outcome, authority_id, testing_body, panel, subject_number, certificate_number, third_parties, officer, due_on, overdue, context, form, materials, parties, clocks
   FROM jsonb_to_record($1::jsonb) AS x(id uuid, number text, matter text, version int, applicant_id text, filed_with text, grant_id text, continues uuid, now timestamptz, head_hash text,
-    revision int, state text, phase text, desk text, outcome text, authority_id text, testing_body text, third_parties text[], officer text, due_on date, overdue boolean,
+    revision int, state text, phase text, desk text, outcome text, authority_id text, testing_body text, panel text[], subject_number text, certificate_number text, third_parties text[], officer text, due_on date, overdue boolean,
     context jsonb, form jsonb, materials jsonb, parties jsonb, clocks jsonb) RETURNING 1`;
 
 /** Compare and set: the case moves only from the revision the act was decided on. */
 const updateCase = /* sql */ `
-  UPDATE case_file c SET filed_with = x.filed_with, grant_id = x.grant_id, revision = x.revision, state = x.state, phase = x.phase, desk = x.desk, outcome = x.outcome, authority_id = x.authority_id,
-    testing_body = x.testing_body, third_parties = x.third_parties, officer = x.officer, due_on = x.due_on, overdue = x.overdue,
+  UPDATE case_file c SET version = x.version, filed_with = x.filed_with, grant_id = x.grant_id, revision = x.revision, state = x.state, phase = x.phase, desk = x.desk, outcome = x.outcome, authority_id = x.authority_id,
+    testing_body = x.testing_body, panel = x.panel, subject_number = x.subject_number, third_parties = x.third_parties, officer = x.officer, due_on = x.due_on, overdue = x.overdue,
     context = x.context, form = x.form, materials = x.materials, parties = x.parties, clocks = x.clocks, head_hash = x.head_hash, updated_at = x.now
-  FROM jsonb_to_record($1::jsonb) AS x(id uuid, was int, filed_with text, grant_id text, now timestamptz, head_hash text,
-    revision int, state text, phase text, desk text, outcome text, authority_id text, testing_body text, third_parties text[], officer text, due_on date, overdue boolean,
+  FROM jsonb_to_record($1::jsonb) AS x(id uuid, was int, version int, filed_with text, grant_id text, now timestamptz, head_hash text,
+    revision int, state text, phase text, desk text, outcome text, authority_id text, testing_body text, panel text[], subject_number text, certificate_number text, third_parties text[], officer text, due_on date, overdue boolean,
     context jsonb, form jsonb, materials jsonb, parties jsonb, clocks jsonb)
   WHERE c.id = x.id AND c.revision = x.was RETURNING 1`;
 
@@ -95,7 +100,7 @@ export async function write(manager: EntityManager, workflow: Workflow, registry
   const { before, after, entries, now, answer } = writing;
   const head = { id: after.id, now, head_hash: entries.at(-1)!.hash, ...columnsOf(workflow, after, registry) };
   const first = before
-    ? { ...head, was: before.revision, filed_with: after.authorityId, grant_id: after.grantId }
+    ? { ...head, was: before.revision, version: after.version, filed_with: after.authorityId, grant_id: after.grantId }
     : { ...head, number: after.number, matter: after.matter, version: after.version, applicant_id: after.applicantId, filed_with: after.authorityId, grant_id: after.grantId, continues: after.continues };
   const result: unknown[] | [unknown[], number] = await manager.query(before ? updateCase : insertCase, [JSON.stringify(first)]);
   const touched = before ? (result as [unknown[], number])[1] : (result as unknown[]).length;

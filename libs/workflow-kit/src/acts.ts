@@ -33,6 +33,8 @@ export interface Sheet {
   /** The application form must be complete for this act. */
   readonly completesForm?: true;
   readonly example: (situation: Situation) => Record<string, unknown>;
+  /** More payloads that succeed, where the example does not show every way the act can go. */
+  readonly variants?: (situation: Situation) => readonly Record<string, unknown>[];
   readonly requires?: readonly Requirement[];
 }
 
@@ -74,12 +76,21 @@ export interface Eligible {
   readonly role?: Desk;
   /** The person must be free of the other separated duties in this case. */
   readonly duty?: Duty;
+  /** From the pool of assessors and experts, wherever they are employed; never from the applicant. */
+  readonly pool?: true;
 }
 
 /** A field whose value is the id of a person or body; shown as a list of those eligible now. */
 export function picked(pick: Eligible, zh: string, en: string) {
   return z.string().min(1).meta({ title: zh, 'x-title-en': en, pick });
 }
+
+/** A list of different persons, `least` or more. */
+export function pickedMany(pick: Eligible, least: number, zh: string, en: string) {
+  const different = (ids: readonly string[]) => new Set(ids).size === ids.length;
+  return z.array(z.string().min(1)).min(least).max(99).refine(different, { error: 'the same person twice' })
+    .meta({ title: zh, 'x-title-en': en, uniqueItems: true, pick });
+} // prettier-ignore
 
 /** The picks of a payload schema, by field. */
 export function picksOf(schema: z.ZodObject): Record<string, Eligible> {

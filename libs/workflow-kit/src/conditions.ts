@@ -14,19 +14,30 @@ export interface Both {
   readonly type: 'both';
   readonly params: { readonly conditions: readonly Condition[] };
 }
+export interface Either {
+  readonly type: 'either';
+  readonly params: { readonly conditions: readonly Condition[] };
+}
+export interface Has {
+  readonly type: 'has';
+  readonly params: { readonly path: string; readonly value: Plain };
+}
 export interface Lacks {
   readonly type: 'lacks';
   readonly params: { readonly path: string; readonly value: Plain };
 }
-export type Condition = Is | IsNot | Lacks | Both;
+export type Condition = Is | IsNot | Has | Lacks | Both | Either;
 export type Plain = string | number | boolean | null;
 
 /** True while the value at `path` (`hearing.open.length`, `event.payload.ground`) equals `value`. */
 export const is = (path: string, value: Plain): Is => ({ type: 'is', params: { path, value } });
 export const isNot = (path: string, value: Plain): IsNot => ({ type: 'isNot', params: { path, value } });
+/** True while the list at `path` holds `value`. */
+export const has = (path: string, value: Plain): Has => ({ type: 'has', params: { path, value } });
 /** True while the list at `path` does not hold `value`. */
 export const lacks = (path: string, value: Plain): Lacks => ({ type: 'lacks', params: { path, value } });
 export const both = (...conditions: Condition[]): Both => ({ type: 'both', params: { conditions } });
+export const either = (...conditions: Condition[]): Either => ({ type: 'either', params: { conditions } });
 
 export type Assignment =
   | Plain
@@ -37,7 +48,7 @@ export type Assignment =
   | { readonly list: readonly string[] };
 
 /** The value at a path of the event or context, at the moment of the act. */
-export const from = (path: string): Assignment => ({ from: path });
+export const from = (path: string): { readonly from: string } => ({ from: path });
 /** The old number plus `n`. */
 export const plus = (n: number): Assignment => ({ plus: n });
 /** The old list with the value at `path` added at its end. */
@@ -67,12 +78,18 @@ export function holds(scope: Scope, condition: Condition): boolean {
       return (valueAt(scope, condition.params.path) ?? null) === condition.params.value;
     case 'isNot':
       return (valueAt(scope, condition.params.path) ?? null) !== condition.params.value;
+    case 'has':
+      return listAt(scope, condition.params.path).includes(condition.params.value);
     case 'lacks':
-      return !((valueAt(scope, condition.params.path) as unknown[] | undefined) ?? []).includes(condition.params.value);
+      return !listAt(scope, condition.params.path).includes(condition.params.value);
+    case 'either':
+      return condition.params.conditions.some((each) => holds(scope, each));
     case 'both':
       return condition.params.conditions.every((each) => holds(scope, each));
   }
 }
+
+const listAt = (scope: Scope, path: string) => (valueAt(scope, path) as unknown[] | undefined) ?? [];
 
 /** The context after the assignments, each read from the context and event as they were before. */
 export function assigned<Context extends object>(
@@ -90,6 +107,24 @@ export function assigned<Context extends object>(
     parent[last] = resultOf(assignment, parent[last], scope);
   }
   return next as Context;
+}
+
+/** Fields of another case's form or payload: fixed values, or `from` a path. Keys may be dotted. */
+export type Fields = Readonly<Record<string, Plain | { readonly from: string }>>;
+
+/** An object made of fields, each read from the context and event. */
+export function filledIn({ context, event }: Scope, fields: Fields): Record<string, unknown> {
+  const made: Record<string, unknown> = {};
+  for (const [path, field] of Object.entries(fields)) {
+    const keys = path.split('.');
+    const last = keys.pop()!;
+    const parent = keys.reduce<Record<string, unknown>>(
+      (node, key) => (node[key] ??= {}) as Record<string, unknown>,
+      made,
+    );
+    parent[last] = resultOf(field, undefined, { context, event });
+  }
+  return made;
 }
 
 function resultOf(assignment: Assignment, old: unknown, scope: Scope): unknown {

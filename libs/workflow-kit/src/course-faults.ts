@@ -49,12 +49,13 @@ function withoutWayOut(workflow: Workflow, walked: Walk): Fault[] {
     .map(({ leaf }) => ({ code: 'NO_WAY_OUT', story: walked.story({ leaf }, `${leaf} → no outcome can be reached`) }));
 }
 
-/** A step waits for its desk, or for a limit that may be open there and is answered. */
+/** A step waits for its desk, for a limit that may be open there and is answered, or for what another case tells. */
 function withoutHand(workflow: Workflow, walked: Walk): Fault[] {
   return stepsOf(workflow, walked)
     .filter(({ leaf, meta }) => {
       const here = walked.possible.filter(({ from }) => from === leaf);
-      return !here.some(({ event, by }) => limitIn(event) !== undefined || by.includes(meta.desk));
+      const told = ({ by }: Move) => by.length === 1 && by[0] === 'system';
+      return !here.some((move) => limitIn(move.event) !== undefined || move.by.includes(meta.desk) || told(move));
     })
     .map(({ leaf, meta }) => ({
       code: 'NOBODY_CAN_ACT',
@@ -98,12 +99,19 @@ function limitsAfterEnd(workflow: Workflow, walked: Walk): Fault[] {
     );
 } // prettier-ignore
 
-/** Only a decision grants: without the acts of that duty no certificate can be reached. */
+/** Only a decision, or the law itself, grants: without the acts of that duty no certificate can be made. */
 function grantsUndecided(workflow: Workflow): Fault[] {
-  const undecided = walk(workflow, ({ event }) => workflow.sheets[event]?.duty !== 'decision');
-  return outcomesOf(workflow, ['granted'])
-    .filter(({ leaf }) => undecided.reaches(leaf))
-    .map(({ leaf }) => ({ code: 'GRANT_WITHOUT_DECISION', story: undecided.story({ leaf }, `${leaf} → granted, and nobody decided`) }));
+  const byLaw = (event: string) => workflow.limits[limitIn(event) ?? '']?.deems !== undefined;
+  const undecided = walk(workflow, ({ event }) => workflow.sheets[event]?.duty !== 'decision' && !byLaw(event));
+  const certifies = ({ effects }: Move) => effects.some((effect) => effect.type === 'issue' && workflow.papers[effect.params.code]?.certifies);
+  return [
+    ...outcomesOf(workflow, ['granted'])
+      .filter(({ leaf }) => undecided.reaches(leaf))
+      .map(({ leaf }): Fault => ({ code: 'GRANT_WITHOUT_DECISION', story: undecided.story({ leaf }, `${leaf} → granted, and nobody decided`) })),
+    ...undecided.possible
+      .filter(certifies)
+      .map(({ from, event }): Fault => ({ code: 'GRANT_WITHOUT_DECISION', story: undecided.story({ leaf: from }, `${event} → a certificate is made, and nobody decided`) })),
+  ];
 } // prettier-ignore
 
 function refusalsWithoutPaper(workflow: Workflow): Fault[] {
@@ -113,10 +121,15 @@ function refusalsWithoutPaper(workflow: Workflow): Fault[] {
     .map(({ leaf, outcome }) => ({ code: 'REFUSAL_WITHOUT_PAPER', story: untold.story({ leaf }, `${leaf} → ${outcome}, and no paper named reasons and remedies`) }));
 } // prettier-ignore
 
-/** A case ends by the service of its last paper; only a draft may vanish without one. */
+/** Ends that decide on an application: they bind when their paper is served. */
+const decided: readonly OutcomeKind[] = ['granted', 'notRequired', 'withdrawn', ...against];
+
+/** What decides on an application ends by the service of its paper (Licensing Law art. 38; remedies run from service). */
 function endsWithoutService(workflow: Workflow, walked: Walk): Fault[] {
-  const unserved = ({ to, event }: Move) =>
-    workflow.leaves.get(to)?.kind === 'outcome' && event !== 'serve' && event !== 'discard';
+  const unserved = ({ to, event }: Move) => {
+    const place = workflow.leaves.get(to);
+    return place?.kind === 'outcome' && decided.includes(place.outcome) && event !== 'serve';
+  };
   return walked.possible.filter(unserved).map(({ from, event, to }) => ({
     code: 'END_WITHOUT_SERVICE',
     story: walked.story({ leaf: from }, `${event} → ${to} → the case ends before its paper is served`),

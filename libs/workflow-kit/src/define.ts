@@ -6,17 +6,42 @@ import type { Powers, Sheet } from './acts.js';
 import { assigned, holds, type Assignments, type Condition } from './conditions.js';
 import type { Effect } from './effects.js';
 import type { Basis } from './law.js';
-import type { Limits } from './limits.js';
+import type { Length, Limits } from './limits.js';
 import type { MaterialSpec, Papers } from './papers.js';
 import type { Node, Nodes, On, Outcome, Step } from './steps.js';
-import type { Text } from './words.js';
+import type { Screen, ScreeningFacts } from './screening.js';
+import type { Desk, Text } from './words.js';
+
+export interface Derived {
+  /** Whether a first grant, a change or a renewal is asked. */
+  readonly kind?: 'first' | 'change' | 'renewal';
+  /** Last day of the rule under which the application was made, where a change of rule is known to come. */
+  readonly ruleEndsOn?: string | null;
+  readonly [fact: string]: unknown;
+}
+
+/** A change of rule and the open cases it meets (Supreme Court rules on licensing cases art. 9). */
+export interface RuleChange {
+  /** `terminate`: the new rule asks no permit. `setting`: the authority's choice of rule and competence. */
+  readonly choice: 'setting' | 'terminate';
+  /** Why so, as it goes on record in each case where the authority has set nothing else. */
+  readonly reason: string;
+  readonly basis: Basis;
+}
 
 /** The certificate that a grant leads to, and how it is numbered. */
 export interface CertificateSpec {
   readonly title: Text;
   readonly basis: Basis;
+  /** How long the certificate is valid from the decision; null: no expiry. */
+  readonly validity: (facts: ValidityFacts) => Length | null;
   /** The series that counts, e.g. one per authority and year; `year` and `province` are of the granting authority. */
   readonly number: (facts: CertificateFacts) => { series: string; first: number; format: (serial: number) => string };
+}
+export interface ValidityFacts {
+  readonly today: string;
+  readonly context: Readonly<Record<string, any>>; // eslint-disable-line
+  readonly form: Readonly<Record<string, any>>; // eslint-disable-line
 }
 export interface CertificateFacts {
   readonly year: number;
@@ -42,11 +67,30 @@ export interface WorkflowSpec {
   readonly settings: Readonly<Record<string, string>>;
   readonly papers: Papers;
   readonly materials: readonly MaterialSpec[];
-  readonly certificate: CertificateSpec;
+  /** What a grant creates; a matter that the authority opens has none. */
+  readonly certificate?: CertificateSpec;
   readonly form: z.ZodObject;
   readonly sampleForm: Readonly<Record<string, unknown>>;
   /** Region code of the place that decides which authority is competent. */
   readonly region: (form: Readonly<Record<string, any>>) => string | undefined; // eslint-disable-line
+  /** Tier of power that the form asks for, where grants of power differ by it: `grade2`. */
+  readonly tier?: (form: Readonly<Record<string, any>>) => string | undefined; // eslint-disable-line
+  /** Number of the certificate in the register that a case is about. */
+  readonly subject?: (form: Readonly<Record<string, any>>) => string | undefined; // eslint-disable-line
+  /** Facts that the definition draws from the form at submission; they are kept with the act. */
+  readonly derives?: (facts: ScreeningFacts) => Derived;
+  /** What becomes of cases that a change of rule finds open. */
+  readonly ruleChange?: RuleChange;
+  /** What keeps an application from being taken up today. */
+  readonly screen?: Screen;
+  /** The other way to the same permit: by commitment, or the ordinary one. */
+  readonly otherWay?: { readonly way: 'ordinary' | 'commitment'; readonly matter: string };
+  /** Who opens a case. Default: the applicant or its agent. */
+  readonly openedBy?: readonly Desk[];
+  /** At most one open case of the matter for one certificate. */
+  readonly onePerSubject?: true;
+  /** What opening a case brings about. */
+  readonly opens?: readonly Effect[];
   /** The facts a new case starts with (XState context). */
   readonly context: Readonly<Record<string, unknown>>;
   readonly initial: string;
@@ -88,12 +132,16 @@ function machineOf({ code, context, initial, states, on = {} }: WorkflowSpec): A
             'dropPaper',
             'endLimits',
             'alarm',
+            'openCase',
+            'tell',
+            'mark',
+            'liftMarks',
           ] satisfies Effect['type'][]
         ).map((type) => [type, carriedOutByTheEngine]),
       ) as Record<string, () => void>),
     },
     guards: Object.fromEntries(
-      (['is', 'isNot', 'lacks', 'both'] satisfies Condition['type'][]).map((type) => [
+      (['is', 'isNot', 'has', 'lacks', 'both', 'either'] satisfies Condition['type'][]).map((type) => [
         type,
         (scope: { context: object; event: object }, params: never) => holds(scope, { type, params } as Condition),
       ]),
@@ -129,7 +177,7 @@ function hashOf(spec: WorkflowSpec): string {
     materials,
   } = spec;
   const data = {
-    code, version, states, on: on ?? {}, powers, limits, settings, context, initial, entries, materials,
+    code, version, states, on: on ?? {}, opens: spec.opens ?? [], ruleChange: spec.ruleChange ?? null, openedBy: spec.openedBy ?? null, powers, limits, settings, context, initial, entries, materials,
     form: schemaOf(form),
     sheets: Object.fromEntries(
       Object.entries(sheets).map(([verb, { payload, requires = [], duty = null }]) => [

@@ -1,5 +1,19 @@
 import { tennisClub } from '../../../test/support/tennis-club.js';
-import { act, faultsIn, issue, law, meet, start, stop, type FaultCode } from './index.js';
+import {
+  act,
+  crossFaults,
+  faultsIn,
+  is,
+  issue,
+  law,
+  meet,
+  onlyIf,
+  openCase,
+  start,
+  stop,
+  tell,
+  type FaultCode,
+} from './index.js';
 
 const rules = law('网球会章程', 'Club rules');
 const here = act({ basis: rules() });
@@ -48,6 +62,21 @@ const planted: readonly Planted[] = [
     (club) => { club.states.open.states.deciding.on.turnDown = to('#tennis-club.turnedDown', issue('WELCOME')); }],
   ['an end before its paper is served', 'END_WITHOUT_SERVICE', 'submit → accept → propose → turnDown → guest → the case ends before its paper is served',
     (club) => { club.states.open.states.deciding.on.turnDown = to('#tennis-club.guest', issue('REGRET')); }],
+  ['a limit that nothing opens', 'IDLE_LIMIT', 'SUPPER is declared → no act opens it', (club) => { club.limits.SUPPER = club.limits.SERVE; }],
+  ['a refusal that need not give reasons', 'NO_REASONS', 'turnDown → issues an adverse paper → demands no reasons', (club) => { club.sheets.turnDown = club.sheets.admit; }],
+  ['a refusal that names no court', 'NO_REMEDY', 'REGRET is adverse → no limit is the time for litigation', (club) => { delete club.limits.COURT.remedy; }],
+  ['a certificate made on a proposal', 'GRANT_WITHOUT_DECISION', 'submit → accept → propose → a certificate is made, and nobody decided',
+    (club) => { club.papers.INVITATION.certifies = true; club.states.open.states.reviewing.on.propose = to('deciding', issue('INVITATION')); }],
+  ['a limit that runs from the opening and is forgotten', 'LIMIT_UNHANDLED', 'draft → SERVE is reached → nothing happens', (club) => { club.opens = [start('SERVE')]; }],
+  ['a limit met only under a condition', 'LIMIT_UNHANDLED', 'submit → accept → askForTrial → serve → report → open.reviewing → TRIAL is reached → nothing happens',
+    (club) => { club.states.open.states.onCourt.on.report = to('reviewing', onlyIf(is('good', true), meet('TRIAL'))); }],
+]; // prettier-ignore
+
+/** What one matter may get wrong about another. */
+const between: readonly (readonly [mistake: string, code: FaultCode, story: string, plant: (club: any) => void])[] = [
+  ['a case opened of no matter', 'UNKNOWN_MATTER', 'opens a case of chess-club → there is no such matter', (club) => { club.states.received.on.accept = to('open', openCase('chess-club', {})); }],
+  ['a case opened with an unknown field', 'UNKNOWN_ASK', 'opens a case of tennis-club → its form has no shoeSize', (club) => { club.states.received.on.accept = to('open', openCase('tennis-club', { 'shoeSize.left': 42 })); }],
+  ['a verb told that the system may not do', 'UNKNOWN_ASK', 'tells another case admit → no matter lets the system do that', (club) => { club.states.received.on.accept = to('open', tell('friend', 'admit')); }],
 ]; // prettier-ignore
 
 describe('a definition is checked before use', () => {
@@ -57,6 +86,28 @@ describe('a definition is checked before use', () => {
 
   it.each(planted)('%s is told as %s', (_mistake, code, story, plant) => {
     expect(faultsIn(tennisClub(plant))).toContainEqual({ code, story });
+  });
+
+  it.each(between)('%s is told as %s', (_mistake, code, story, plant) => {
+    expect(crossFaults([[tennisClub(plant)]]).map(({ fault }) => fault)).toEqual([{ code, story }]);
+  });
+
+  it('lets the law itself grant without a decision where a limit says so', () => {
+    const bySilence = (club: any) => {
+      club.states.received.on['limitReached(REPLY)'] = to('admitted', issue('WELCOME'));
+    };
+    const byLaw = (club: any) => {
+      bySilence(club);
+      delete club.limits.ANSWER.family;
+      club.limits.ANSWER.deems = 'renewal';
+      for (const node of [club.states.received, club.states.open]) {
+        node.on['limitReached(ANSWER)'] = node.on['limitReached(REPLY)'];
+        delete node.on['limitReached(REPLY)'];
+      }
+    };
+
+    expect(faultsIn(tennisClub(bySilence)).map(({ code }) => code)).toContain('GRANT_WITHOUT_DECISION');
+    expect(faultsIn(tennisClub(byLaw)).map(({ code }) => code)).not.toContain('GRANT_WITHOUT_DECISION');
   });
 
   it('a limit that waits for a paper need not be answered before the paper is served', () => {

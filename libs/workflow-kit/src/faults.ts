@@ -16,6 +16,9 @@ export type FaultCode =
   | 'BEYOND_POWER'
   | 'DUTIES_MIXED'
   | 'UNKNOWN_LIMIT'
+  | 'IDLE_LIMIT'
+  | 'NO_REASONS'
+  | 'NO_REMEDY'
   | 'UNKNOWN_PAPER'
   | 'STOP_WITHOUT_NOTICE'
   // courses that no case should take
@@ -26,7 +29,11 @@ export type FaultCode =
   | 'LIMIT_AFTER_END'
   | 'GRANT_WITHOUT_DECISION'
   | 'REFUSAL_WITHOUT_PAPER'
-  | 'END_WITHOUT_SERVICE';
+  | 'END_WITHOUT_SERVICE'
+  // between matters
+  | 'UNKNOWN_MATTER'
+  | 'UNKNOWN_ASK'
+  | 'UNTOLD';
 
 /**
  * Everything that is wrong with a workflow, in a fixed order; none in a sound one. Guards are taken as possible, so a

@@ -35,6 +35,10 @@ export interface Limit {
   readonly remedy?: 'reconsideration' | 'litigation';
   /** Each recipient has its own row. */
   readonly perParty?: true;
+  /** Ends on its very day, also when that is a rest day: the last day of a certificate is printed on it. */
+  readonly exact?: true;
+  /** The law itself grants what was asked when this limit is reached (Licensing Law art. 50: renewal). */
+  readonly deems?: 'renewal';
   /** The shorter length that the authority promises in public (承诺时限), same unit. It binds service, not the law. */
   readonly promised?: number;
 }

@@ -25,8 +25,10 @@ export interface PaperSpec {
   readonly word?: string;
   /** Names the ways of remedy. */
   readonly adverse?: true;
-  /** Draws a certificate number when made. */
+  /** Draws a certificate number when made, and tells the last day of validity. */
   readonly certifies?: true;
+  /** Renews or changes a certificate: tells the last day of validity, the number stays. */
+  readonly prolongs?: true;
   readonly content: (facts: PaperFacts) => Record<string, unknown>;
   readonly basis: Basis;
 }

@@ -1,5 +1,6 @@
 import type { Length } from './limits.js';
 import type { Eligible } from './acts.js';
+import type { EntryFacts, Finding } from './screening.js';
 
 /** A paper as a definition may see it. */
 export interface PaperView {
@@ -38,6 +39,12 @@ export interface Situation {
   workingDaysBetween(from: string, to: string): number;
   /** Who may be picked for a field now. */
   options(pick: Eligible): readonly Option[];
+  /** The certificate in the register that the case is about, as it stands today. */
+  readonly entry: EntryFacts | null;
+  /** The authority whose power it is today, where that is another one than the one that has the case; else null. */
+  readonly competentElsewhere: string | null;
+  /** What stands against taking up the application today: no permit needed, not this authority, barred. */
+  readonly screening: Finding | undefined;
   /** What the matter's law says of this case, where the matter has a say (certificate kinds, usual lengths). */
   readonly usualTime?: Length;
 }

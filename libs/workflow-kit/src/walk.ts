@@ -56,6 +56,8 @@ export function walk(workflow: Workflow, allowed: (move: Move) => boolean = () =
   };
 
   beginnings(workflow).forEach((leaf) => arrive({ point: { leaf } }));
+  const [initial] = beginnings(workflow);
+  for (const open of openedAtOnce(workflow)) arrive({ point: { leaf: initial!, ...open } });
   const usable = moves.filter(allowed);
   for (let known = -1; known < arrivals.size;) {
     known = arrivals.size;
@@ -95,6 +97,10 @@ function limitsAfter(workflow: Workflow, open: readonly Open[], move: Move): rea
   return move.effects.reduce((all, effect) => carriedOut(workflow, all, effect, move), left);
 }
 
+/** Limits that run from the opening of a case. */
+const openedAtOnce = (workflow: Workflow): Open[] =>
+  (workflow.opens ?? []).flatMap((effect) => (effect.type === 'start' ? [{ limit: effect.params.limit }] : []));
+
 function carriedOut(workflow: Workflow, open: readonly Open[], effect: Effect, move: Move): readonly Open[] {
   switch (effect.type) {
     case 'start': {
@@ -103,9 +109,14 @@ function carriedOut(workflow: Workflow, open: readonly Open[], effect: Effect, m
       return [...open, waits ? { limit, waitsFor: onService } : { limit }];
     }
     case 'meet':
+      // What happens only under a condition may not have happened.
+      if (effect.params.when) return open;
       return open.filter((each) => !ends(workflow, each, effect.params.limit, effect.params.party !== undefined, move));
     case 'replace':
-      return open.map((each) => (each.limit === effect.params.old ? { ...each, limit: effect.params.by } : each));
+      return [
+        ...open.map((each) => (each.limit === effect.params.old ? { ...each, limit: effect.params.by } : each)),
+        ...(effect.params.when ? open.filter(({ limit }) => limit === effect.params.old) : []),
+      ];
     case 'dropPaper':
       return open.filter((each) => each.waitsFor !== effect.params.code);
     case 'endLimits':

@@ -19,6 +19,9 @@ export function wordFaults(workflow: Workflow): Fault[] {
     ...verbFaults(workflow, stated),
     ...dutyFaults(workflow),
     ...limitFaults(workflow, stated),
+    ...idleLimits(workflow, stated),
+    ...unreasoned(workflow, stated),
+    ...withoutRemedy(workflow),
     ...paperFaults(workflow, stated),
   ];
 }
@@ -88,6 +91,32 @@ function opened(effect: Effect): string[] {
 
 const touched = (effect: Effect): string[] =>
   effect.type === 'stop' || effect.type === 'resume' || effect.type === 'meet' ? [effect.params.limit] : [];
+
+/** A limit that nothing opens binds nobody, whatever a table says. */
+function idleLimits(workflow: Workflow, stated: readonly Stated[]): Fault[] {
+  const effects = [...(workflow.opens ?? []), ...effectsIn(workflow, stated).flatMap((each) => each.effects)];
+  const begun = new Set(effects.flatMap(opened));
+  return Object.keys(workflow.limits)
+    .filter((limit) => !begun.has(limit))
+    .map((limit) => ({ code: 'IDLE_LIMIT', story: `${limit} is declared → no act opens it` }));
+}
+
+/** An act of a person that issues an adverse paper demands the reasons that the paper must tell (art. 38). */
+function unreasoned({ sheets, papers }: Workflow, stated: readonly Stated[]): Fault[] {
+  const adverse = ({ actions }: Transition) => actions.some((effect) => effect.type === 'issue' && papers[effect.params.code]?.adverse);
+  const silent = (event: string) => sheets[event] && !Object.keys(sheets[event].payload.shape).some((field) => field === 'reasons' || field === 'reason');
+  const acts = new Set(stated.filter(({ transition }) => adverse(transition)).map(({ event }) => event));
+  return [...acts]
+    .filter((event) => silent(event))
+    .map((event) => ({ code: 'NO_REASONS', story: `${event} → issues an adverse paper → demands no reasons` }));
+} // prettier-ignore
+
+/** An adverse paper names both ways of remedy, by the workflow's own limits (Reconsideration Law art. 20, Litigation Law art. 46). */
+function withoutRemedy({ papers, limits }: Workflow): Fault[] {
+  const adverse = Object.keys(papers).find((code) => papers[code]?.adverse);
+  const missing = (['reconsideration', 'litigation'] as const).filter((way) => !Object.values(limits).some(({ remedy }) => remedy === way));
+  return adverse === undefined ? [] : missing.map((way) => ({ code: 'NO_REMEDY', story: `${adverse} is adverse → no limit is the time for ${way}` }));
+} // prettier-ignore
 
 function paperFaults(workflow: Workflow, stated: readonly Stated[]): Fault[] {
   return effectsIn(workflow, stated).flatMap(({ place, effects }) => {

@@ -34,4 +34,25 @@ export type Phase = 'draft' | 'intake' | 'review' | 'decision' | 'closed';
 export type StepClock = 'notStarted' | 'running' | 'suspended' | 'ended';
 
 export type OutcomeKind =
-  'granted' | 'refused' | 'notAccepted' | 'notRequired' | 'abandoned' | 'withdrawn' | 'terminated' | 'discarded';
+  // of an application
+  | 'granted'
+  | 'refused'
+  | 'notAccepted'
+  | 'notRequired'
+  | 'abandoned'
+  | 'withdrawn'
+  | 'terminated'
+  | 'discarded'
+  | 'ordinaryWay'
+  // of what follows a grant
+  | 'confirmed'
+  | 'kept'
+  | 'revoked'
+  | 'withdrawnByAuthority'
+  | 'cancelled'
+  | 'ended'
+  | 'closed'
+  | 'dropped';
+
+/** Verbs that the engine performs of itself, as soon as the facts call for them. */
+export const ownVerbs = ['confirmHearingNotice'] as const;

@@ -1,0 +1,77 @@
+import { readFileSync } from 'node:fs';
+import { readConfig } from '#platform';
+import { CaseEngine, databaseOf, loadRules, migrateCases, Registry, replayAll } from '#store';
+import { calendarYears, matters } from '#workflows';
+import { complain, say } from './commands.js';
+
+/** Does something on the database that the environment names. 2 where it names none. */
+async function onDatabase(work: (engine: CaseEngine) => Promise<number>): Promise<number> {
+  const { databaseUrl } = readConfig();
+  if (!databaseUrl) {
+    complain('需要 DATABASE_URL. DATABASE_URL is needed.');
+    return 2;
+  }
+  const database = await databaseOf(databaseUrl).initialize();
+  try {
+    return await work(new CaseEngine(database, new Registry(matters, calendarYears)));
+  } finally {
+    await database.destroy();
+  }
+}
+
+/** Folds histories through the definitions they ran under and compares with what is stored. */
+export const replayCases = (only: string | undefined): Promise<number> =>
+  onDatabase(async (engine) => {
+    const { cases, entries, mismatches } = await replayAll(engine, only);
+    for (const { caseId, what } of mismatches) say(`✗ ${caseId}: ${what}`);
+    say(`${cases} cases, ${entries} entries, ${mismatches.length} mismatches`);
+    return mismatches.length === 0 ? 0 : 1;
+  });
+
+/** Loads a rule file whole, or tells what is wrong with it and leaves the rules as they are. */
+export function rulesLoad(file: string): Promise<number> | number {
+  const content = contentOf(file);
+  if (content === undefined) return 2;
+  return onDatabase(async (engine) => {
+    const { loaded, faults, authorities, grants, settings } = await loadRules(
+      engine.database,
+      engine.registry,
+      content.json,
+    );
+    for (const fault of faults) say(`✗ ${fault}`);
+    if (faults.length) return 1;
+    say(
+      loaded
+        ? `${authorities} authorities, ${grants} grants of power, ${settings} choices and lengths`
+        : '已载入过 loaded before: nothing to do',
+    );
+    return 0;
+  });
+}
+
+function contentOf(file: string): { json: unknown } | undefined {
+  try {
+    return { json: JSON.parse(readFileSync(file, 'utf8')) as unknown };
+  } catch (error) {
+    complain(`${file}: ${(error as Error).message}`);
+    return undefined;
+  }
+}
+
+/** Takes live cases over to another version; a dry run only says which could go and what stands against the others. */
+export function casesMigrate(matter: string, version: number, dryRun: boolean): Promise<number> | number {
+  const to = matters.flat().find((each) => each.code === matter && each.version === version);
+  if (!to) {
+    complain(`没有此版本 no such version: ${matter} v${version}`);
+    return 2;
+  }
+  return onDatabase(async (engine) => {
+    const { cases, possible, refused } = await migrateCases(engine, to, dryRun);
+    for (const { number, obstacles } of refused)
+      say(`✗ ${number}: ${obstacles.map(({ code, what }) => `${code} ${what}`).join(', ')}`);
+    say(
+      `${cases} live cases, ${possible} ${dryRun ? 'can go' : 'went'} over to v${version}, ${refused.length} refused`,
+    );
+    return refused.length === 0 ? 0 : 1;
+  });
+}

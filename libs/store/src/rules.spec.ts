@@ -1,0 +1,49 @@
+import { matters, ruleFiles } from '#workflows';
+import { noRules, ruleFaults, ruleFile, rulesAfter } from './index.js';
+
+const registry = { versionsOf: (code: string) => matters.find(([first]) => first?.code === code) };
+const inForce = ruleFiles.reduce((before, { content }) => rulesAfter(before, ruleFile.parse(content)), noRules);
+const faults = (file: object) => ruleFaults({ source: '试验', ...file }, inForce, registry);
+
+const grant = (more: object = {}) => ({
+  id: 'new-grant', matter: 'type-approval', region: '340000', authority: 'authority-p1', kind: 'entrusted', instrument: '委托书', from: '2027-01-01', ...more,
+}); // prettier-ignore
+const limit = (more: object = {}) => ({
+  id: 'new-limit', matter: 'standard-certification', limit: 'MS_RECTIFY', length: { unit: 'workingDays', value: 20 }, basis: '本省规定', from: '2027-01-01', ...more,
+}); // prettier-ignore
+const setting = (more: object = {}) => ({
+  id: 'new-setting', matter: 'type-approval', name: 'extensionApprover', value: 'headOnly', basis: '本省规定', from: '2027-01-01', ...more,
+}); // prettier-ignore
+
+describe('a rule file', () => {
+  it('that is sound may be loaded', () => {
+    expect(faults({ grants: [grant()], limits: [limit()], settings: [setting()] })).toEqual([]);
+  });
+
+  it.each([
+    ['an unknown field', { grants: [{ ...grant(), colour: 'red' }] }, '/grants/0'],
+    ['a date that does not exist', { grants: [grant({ from: '2027-02-30' })] }, '/grants/0/from'],
+    ['a rule twice', { grants: [grant(), grant()] }, '/grants/1/id: new-grant stands twice'],
+    ['an unknown authority', { grants: [grant({ authority: 'nobody' })] }, '/grants/0/authority: there is no authority nobody'],
+    ['an unknown matter', { grants: [grant({ matter: 'fishing' })] }, '/grants/0/matter: there is no matter fishing'],
+    ['an end before the beginning', { grants: [grant({ to: '2026-12-31' })] }, '/grants/0/to: ends before it begins'],
+    ['an overlap', { grants: [grant({ region: '320000' })] }, 'ta-320000 and new-grant overlap from 2027-01-01'],
+    ['a gap', { grants: [grant({ to: '2027-06-30' })] }, 'new-grant ends on 2027-06-30 and nobody is competent for type-approval in 340000 from 2027-07-01'],
+    ['a power in force that is rewritten', { grants: [grant({ id: 'ta-320000', region: '320000', authority: 'authority-p2', from: '2005-08-01' })] }, 'ta-320000: is on record with another content'],
+    ['a limit that the law fixes', { limits: [limit({ matter: 'type-approval', limit: 'T_DECIDE' })] }, '/limits/0/limit: T_DECIDE is fixed by law'],
+    ['an unknown limit', { limits: [limit({ limit: 'T_NAP' })] }, '/limits/0/limit: standard-certification has no limit T_NAP'],
+    ['an unknown choice', { settings: [setting({ name: 'teaOrCoffee' })] }, '/settings/0/name: type-approval has no choice teaOrCoffee'],
+    ['no source', { source: '' }, '/source'],
+  ])('with %s is refused with its place and reason', (_what, file, story) => {
+    expect(faults(file).join('\n')).toContain(story);
+  }); // prettier-ignore
+
+  it('may end a power in force where another takes it up', () => {
+    const { authority: _, ...rest } = grant({ id: 'ta-320000', region: '320000' });
+    const ended = { ...rest, authority: 'authority-p1', kind: 'own', instrument: '计量法实施细则第15条；计量器具新产品管理办法第3条', from: '2005-08-01', to: '2027-06-30' };
+    const next = grant({ region: '320000', from: '2027-07-01' });
+
+    expect(faults({ grants: [ended, next] })).toEqual([]);
+    expect(faults({ grants: [ended] }).join('\n')).toContain('nobody is competent for type-approval in 320000 from 2027-07-01');
+  }); // prettier-ignore
+});

@@ -1,0 +1,176 @@
+import type { DataSource, EntityManager } from 'typeorm';
+import { z } from 'zod';
+import { addDays, grantFaults, type Grant } from '#engine';
+import { rulesIn, type Setting } from './directory.js';
+import { fingerprint } from './record.js';
+import type { Registry } from './registry.js';
+
+const day = z.iso.date();
+const id = z.string().regex(/^[a-z0-9][a-z0-9-]{1,79}$/);
+const region = z.string().regex(/^\d{6}$/);
+const span = { from: day, to: day.nullable().default(null) };
+const words = z.string().trim().min(1).max(400);
+
+const authority = z.strictObject({
+  id, name: words, region, level: z.enum(['state', 'province', 'city', 'county']),
+  /** Official-document code, e.g. `苏市监`. */
+  word: words,
+  /** Organ that hears a reconsideration (Reconsideration Law arts. 24, 25). */
+  reviewedBy: words, court: words, contact: words,
+}); // prettier-ignore
+
+const grant = z.strictObject({
+  id, matter: words, region, tier: words.default('*'), applicantKind: words.default('*'), authority: id,
+  kind: z.enum(['own', 'transfer', 'entrusted']), instrument: words, ...span,
+}); // prettier-ignore
+
+const length = z.strictObject({ unit: z.enum(['workingDays', 'calendarDays', 'months', 'years']), value: z.int().min(1).max(3660) }); // prettier-ignore
+const setting = z.strictObject({ id, matter: words, authority: id.nullable().default(null), name: words, value: words, basis: words, ...span }); // prettier-ignore
+const limit = z.strictObject({ id, matter: words, authority: id.nullable().default(null), limit: words, length, basis: words, ...span }); // prettier-ignore
+
+/** A rule file: authorities, grants of power, choices and lengths with the days from and to which they are in force. */
+export const ruleFile = z.strictObject({
+  source: words,
+  authorities: z.array(authority).max(5000).default([]),
+  grants: z.array(grant).max(20_000).default([]),
+  settings: z.array(setting).max(5000).default([]),
+  limits: z.array(limit).max(5000).default([]),
+});
+export type RuleFile = z.infer<typeof ruleFile>;
+
+export interface RulesInForce {
+  readonly authorities: readonly string[];
+  readonly grants: readonly Grant[];
+  readonly settings: readonly Setting[];
+}
+
+export const noRules: RulesInForce = { authorities: [], grants: [], settings: [] };
+
+/** What a file says, in the terms of the engine. */
+function stated({ grants, settings, limits }: RuleFile): { grants: Grant[]; settings: Setting[] } {
+  return {
+    grants: grants.map(({ authority: authorityId, from, to, ...rest }) => ({ ...rest, authorityId, fromOn: from, toOn: to })),
+    settings: [
+      ...settings.map(({ authority: authorityId, from, to, ...rest }): Setting => ({ ...rest, kind: 'setting', authorityId, fromOn: from, toOn: to })),
+      ...limits.map(({ authority: authorityId, from, to, limit: name, length: value, ...rest }): Setting => ({ ...rest, kind: 'length', name, value, authorityId, fromOn: from, toOn: to })),
+    ],
+  };
+} // prettier-ignore
+
+/** The rules after a file was loaded over those in force. */
+export function rulesAfter(before: RulesInForce, file: RuleFile): RulesInForce {
+  const { grants, settings } = stated(file);
+  const over = <T extends { id: string }>(old: readonly T[], fresh: readonly T[]) => [...old.filter((each) => !fresh.some((one) => one.id === each.id)), ...fresh];
+  return {
+    authorities: [...new Set([...before.authorities, ...file.authorities.map((each) => each.id)])],
+    grants: over(before.grants, grants),
+    settings: over(before.settings, settings),
+  };
+} // prettier-ignore
+
+/** Everything that is wrong with a rule file, each with its place; empty where it may be loaded. */
+export function ruleFaults(raw: unknown, before: RulesInForce, registry: Pick<Registry, 'versionsOf'>): string[] {
+  const parsed = ruleFile.safeParse(raw);
+  if (!parsed.success) return parsed.error.issues.map(({ path, message }) => `/${path.join('/')}: ${message}`);
+  const file = parsed.data;
+  const after = rulesAfter(before, file);
+  return [
+    ...twice(file), ...unknownNames(file, after, registry), ...rewritten(before, file),
+    ...grantFaults(after.grants, (on) => addDays(on, 1)),
+  ];
+} // prettier-ignore
+
+function twice(file: RuleFile): string[] {
+  return (['authorities', 'grants', 'settings', 'limits'] as const).flatMap((list) =>
+    file[list].flatMap(({ id: one }, index) =>
+      file[list].findIndex((each) => each.id === one) < index ? [`/${list}/${index}/id: ${one} stands twice`] : [],
+    ),
+  );
+}
+
+function unknownNames({ grants, settings, limits }: RuleFile, { authorities }: RulesInForce, registry: Pick<Registry, 'versionsOf'>): string[] {
+  const known = (one: string | null) => one === null || authorities.includes(one);
+  const everywhere = [['grants', grants], ['settings', settings], ['limits', limits]] as const;
+  return [
+    ...everywhere.flatMap(([list, rows]) => rows.flatMap((row, index) => [
+      ...(known(row.authority) ? [] : [`/${list}/${index}/authority: there is no authority ${row.authority}`]),
+      ...(registry.versionsOf(row.matter) ? [] : [`/${list}/${index}/matter: there is no matter ${row.matter}`]),
+      ...(row.to !== null && row.to < row.from ? [`/${list}/${index}/to: ends before it begins`] : []),
+    ])),
+    ...settings.flatMap(({ matter, name }, index) => {
+      const versions = registry.versionsOf(matter) ?? [];
+      return versions.length === 0 || versions.some((each) => Object.hasOwn(each.settings, name)) ? [] : [`/settings/${index}/name: ${matter} has no choice ${name}`];
+    }),
+    ...limits.flatMap(({ matter, limit: name }, index) => {
+      const of = (registry.versionsOf(matter) ?? []).flatMap((each) => each.limits[name] ?? []);
+      if (of.length === 0) return registry.versionsOf(matter) ? [`/limits/${index}/limit: ${matter} has no limit ${name}`] : [];
+      return of.some(({ basis }) => basis.certainty === 'law') ? [`/limits/${index}/limit: ${name} is fixed by law (${of[0]!.basis.zh})`] : [];
+    }),
+  ];
+} // prettier-ignore
+
+/** What acts have rested on is not rewritten: of a rule in force only the end may be set. */
+function rewritten(before: RulesInForce, file: RuleFile): string[] {
+  const { grants, settings } = stated(file);
+  const old = new Map<string, object>([...before.grants, ...before.settings].map((each) => [each.id, each]));
+  const same = (a: object, b: object) => fingerprint({ ...a, toOn: null }) === fingerprint({ ...b, toOn: null });
+  return [...grants, ...settings].flatMap((each) => {
+    const was = old.get(each.id);
+    return was && !same(was, each) ? [`${each.id}: is on record with another content; only its end may be set`] : [];
+  });
+} // prettier-ignore
+
+export interface RuleLoad {
+  readonly loaded: boolean;
+  readonly faults: readonly string[];
+  readonly authorities: number;
+  readonly grants: number;
+  readonly settings: number;
+}
+
+/** Loads a rule file whole or not at all. The file and the rows it replaced are kept. Loading it again changes nothing. */
+export function loadRules(database: DataSource, registry: Registry, raw: unknown): Promise<RuleLoad> {
+  return database.transaction(async (manager) => {
+    await manager.query(`SELECT pg_advisory_xact_lock(hashtext('quanheng rules'))`);
+    const sha256 = fingerprint(raw);
+    const [known]: unknown[] = await manager.query(`SELECT 1 FROM rule_load WHERE sha256 = $1`, [sha256]);
+    const before = await rulesInForce(manager);
+    const faults = known ? [] : ruleFaults(raw, before, registry);
+    if (known || faults.length) return { loaded: false, faults, authorities: 0, grants: 0, settings: 0 };
+    const file = ruleFile.parse(raw);
+    await store(manager, file, before, sha256);
+    return { loaded: true, faults, authorities: file.authorities.length, grants: file.grants.length, settings: file.settings.length + file.limits.length };
+  });
+} // prettier-ignore
+
+async function store(manager: EntityManager, file: RuleFile, before: RulesInForce, sha256: string): Promise<void> {
+  const { grants, settings } = stated(file);
+  const touched = new Set([...grants, ...settings].map(({ id: one }) => one));
+  const replaced = [...before.grants, ...before.settings].filter(({ id: one }) => touched.has(one));
+  await manager.query(
+    `INSERT INTO organisation (id, kind, name, region, details)
+     SELECT id, 'authority', name, region, details FROM jsonb_to_recordset($1::jsonb) AS x(id text, name text, region text, details jsonb)
+     ON CONFLICT (id) DO UPDATE SET name = excluded.name, region = excluded.region, details = excluded.details`,
+    [JSON.stringify(file.authorities.map(({ id: one, name, region: where, ...details }) => ({ id: one, name, region: where, details })))],
+  );
+  await manager.query(
+    `INSERT INTO grant_of_power (id, matter, region, tier, applicant_kind, authority_id, kind, instrument, from_on, to_on)
+     SELECT id, matter, region, tier, "applicantKind", "authorityId", kind, instrument, "fromOn", "toOn"
+     FROM jsonb_to_recordset($1::jsonb) AS x(id text, matter text, region text, tier text, "applicantKind" text, "authorityId" text, kind text, instrument text, "fromOn" date, "toOn" date)
+     ON CONFLICT (id) DO UPDATE SET to_on = excluded.to_on`,
+    [JSON.stringify(grants)],
+  );
+  await manager.query(
+    `INSERT INTO rule_setting (id, matter, authority_id, kind, name, value, basis, from_on, to_on)
+     SELECT id, matter, "authorityId", kind, name, value, basis, "fromOn", "toOn"
+     FROM jsonb_to_recordset($1::jsonb) AS x(id text, matter text, "authorityId" text, kind text, name text, value jsonb, basis text, "fromOn" date, "toOn" date)
+     ON CONFLICT (id) DO UPDATE SET to_on = excluded.to_on`,
+    [JSON.stringify(settings)],
+  );
+  await manager.query(`INSERT INTO rule_load (source, sha256, content, replaced) VALUES ($1, $2, $3, $4)`, [file.source, sha256, JSON.stringify(file), JSON.stringify(replaced)]);
+} // prettier-ignore
+
+async function rulesInForce(manager: EntityManager): Promise<RulesInForce> {
+  const authorities: { id: string }[] = await manager.query(`SELECT id FROM organisation WHERE kind = 'authority'`);
+  return { authorities: authorities.map((each) => each.id), ...(await rulesIn(manager)) };
+}

@@ -1,0 +1,90 @@
+import { chainFaults } from '#ledger';
+import { Client } from '../../apps/cli/src/demo/client.js';
+import { Experience, walk, type Walk } from '../../apps/cli/src/demo/walker.js';
+import { approvedType } from '../support/certificates.js';
+import { startServer, type TestServer } from '../support/server.js';
+import { casesOf, ToldCase } from '../support/told-case.js';
+
+/** How often each matter is walked, and how many different ends and moves this must at least have found. */
+const walks = {
+  'type-approval': { times: 7, outcomes: 3, moves: 12 },
+  'type-approval-import': { times: 2, outcomes: 1, moves: 15 },
+  'type-approval-commitment': { times: 3, outcomes: 1, moves: 12 },
+  'standard-certification': { times: 1, outcomes: 1, moves: 15 },
+  'standard-certification-commitment': { times: 2, outcomes: 1, moves: 6 },
+  'reference-material-grading': { times: 1, outcomes: 1, moves: 15 },
+  supervision: { times: 3, outcomes: 2, moves: 5 },
+  'register-cleanup': { times: 2, outcomes: 1, moves: 8 },
+  // It may be told to many parties and then takes long.
+  revocation: { times: 2, outcomes: 1, moves: 10 },
+  'register-entry': { times: 2, outcomes: 1, moves: 3 },
+};
+
+/** The acts that the interface offers are enough to bring a case of any matter to its end; time passes where it must. */
+describe('a program that knows nothing of the matters', () => {
+  let server: TestServer;
+  let client: Client;
+  const experience = new Experience();
+
+  beforeAll(async () => {
+    server = await startServer();
+    client = new Client(server.url);
+  }, 120_000);
+  afterAll(() => server?.stop(), 60_000);
+
+  const proven = async ({ caseId, path }: Walk) => {
+    for (const id of new Set([caseId, ...path.map((step) => step.caseId)]))
+      expect(chainFaults(await client.history('enterprise-a', id))).toEqual([]);
+  };
+
+  it('finds in the interface which matters there are, and who may open a case of each', async () => {
+    const { items } = (await client.call(null, 'GET', '/matters')) as { items: { code: string; openedBy: string[] }[] };
+
+    expect(items.map(({ code }) => code).toSorted()).toEqual(Object.keys(walks).toSorted());
+    for (const { openedBy } of items) expect(openedBy).not.toEqual([]);
+    expect(items.find(({ code }) => code === 'register-entry')?.openedBy).toEqual(['system']);
+  });
+
+  // Entries of the register cannot be opened, but found: some certificates are granted first.
+  it.each(Object.entries(walks))('walks %s to an outcome again and again, and no example is refused', async (matter, least) => {
+    const moves = new Set<string>();
+    const outcomes = new Set<string | null>();
+    if (matter === 'register-entry') for (let n = 0; n < least.times; n += 1) await approvedType(client);
+    for (let seed = 1; seed <= least.times; seed += 1) {
+      const walked = await walk(client, matter, { seed, experience });
+      for (const { state, verb } of walked.path) moves.add(`${state} ${verb}`);
+      outcomes.add(walked.outcome);
+      await proven(walked);
+    }
+    console.log(matter, outcomes.size, moves.size);
+    expect(outcomes).not.toContain(null);
+    expect(outcomes.size).toBeGreaterThanOrEqual(least.outcomes);
+    expect(moves.size).toBeGreaterThanOrEqual(least.moves);
+  }, 180_000); // prettier-ignore
+
+  it('goes on in the case that another one waits for', async () => {
+    const told = await ToldCase.begin(client, 'enterprise-a', 'type-approval-commitment');
+    await told.act('acceptance', 'serveNotice');
+    await told.act('enterprise-a', 'commit');
+    await told.act('acceptance', 'accept');
+    await told.act('reviewer', 'startReview');
+    await told.act('reviewer', 'giveOpinion');
+    await told.act('approver', 'grant');
+    await told.act('registrar', 'issueCertificate');
+    await told.act('head', 'drawInspectors');
+    const found = { conclusion: 'falseCommitment', findings: [{ clause: '承诺第1项', text: '未经型式评价' }], directSafety: false };
+    await told.act('inspector-1', 'draftCheck', found);
+    expect((await told.act('inspector-2', 'recordCheck')).state).toBe('revoking');
+    for (const user of ['enterprise-a', 'head', 'reviewer', 'approver', 'registrar', 'inspector-1'])
+      expect((await client.case(user, told.id)).availableActs).toEqual([]);
+
+    const walked = await walk(client, 'type-approval-commitment', { from: { user: 'enterprise-a', id: told.id } });
+
+    const revocation = (await casesOf(client, 'head', 'revocation'))[0]!;
+    const actedIn = walked.path.filter(({ verb }) => verb !== 'wait').map(({ caseId }) => caseId);
+    expect(new Set(actedIn)).toEqual(new Set([revocation.id]));
+    expect(revocation.outcome).not.toBeNull();
+    expect(walked.outcome).toBe(revocation.outcome === 'revoked' ? 'revoked' : 'kept');
+    await proven(walked);
+  }, 120_000); // prettier-ignore
+});

@@ -1,0 +1,4 @@
+import { supervisionV1 } from './v1.js';
+
+/** Every released version of the matter, oldest first. A released version is never changed. */
+export const supervision = [supervisionV1] as const;
