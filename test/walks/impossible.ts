@@ -1,4 +1,3 @@
-import type { CaseState } from '#engine';
 import { movesOf, type Move, type Workflow } from '#workflow-kit';
 import type { MoveMap } from './map.js';
 
@@ -24,6 +23,10 @@ const impossible: readonly Impossible[] = [
   {
     reason: 'No other paper than the one waited for is on its way here.',
     event: 'serve', from: ['correctionIssued', 'notRequired', 'abandoned'], last: true,
+  },
+  {
+    reason: 'What was told and notified before has reached everybody: only the decision is on its way.',
+    matters: ['register-cleanup v1'], event: 'serve', from: ['decided'], last: true,
   },
   {
     reason: 'The power passes by a change of rule only. This matter has known none; of the open cases that the change of 2020 met none can be migrated, for the form does not know their kinds any more.',
@@ -74,21 +77,6 @@ const impossible: readonly Impossible[] = [
   { reason: aloneInCleanup, matters: ['register-cleanup v1'], event: 'withdrawHearingRequest', from: ['hearing.requested'], last: true },
   { reason: aloneInCleanup, matters: ['register-cleanup v1'], event: 'limitReached(T_HEARING_REQUEST)', from: ['hearing.'] },
 ]; // prettier-ignore
-
-/**
- * Acts that a step and a desk allow and no payload can make possible, where the rule that says so is stated as one about
- * what is handed in: no example could succeed.
- */
-const inVain: Readonly<Record<string, (filed: CaseState) => boolean>> = {
-  // Nothing is on its way (PAPER_UNSERVED).
-  serve: ({ papers }) => papers.every(({ status }) => status !== 'issued'),
-  // After corrections only listed points count, and this authority lets the applicant go on with those (LISTED_POINTS).
-  refuseAcceptance: ({ context }) =>
-    context['correctionsOn'] && context['settings'].correctionStillMissing !== 'refuse',
-};
-
-/** Whether no payload at all could make the act possible in this case. */
-export const isInVain = (verb: string, filed: CaseState): boolean => inVain[verb]?.(filed) === true;
 
 const speaksOf = ({ matters, from, event, last }: Impossible, { code, version }: Workflow, move: Move, alternatives: readonly Move[]): boolean =>
   (!matters || matters.includes(`${code} v${version}`)) && (event === '' || event === move.event) &&

@@ -2,7 +2,7 @@ import { isOpen, reachesAt, type CaseState, type Decision, type Refusal } from '
 import { holds, type Move } from '#workflow-kit';
 import { choicesIn, type Choice } from './choices.js';
 import { Compass, NEVER, type Course, type Place } from './compass.js';
-import { isInVain, reasonAgainst } from './impossible.js';
+import { reasonAgainst } from './impossible.js';
 import type { MoveMap } from './map.js';
 import { featuresOf, Refusals } from './refusals.js';
 import { isMeant, routes } from './routes.js';
@@ -175,7 +175,7 @@ export class Search {
     const errors = refusal.code === 'INVALID_INPUT' ? refusal.errors : [];
     const rule = errors.map(({ pointer, code }) => `${pointer} ${code}`).join(', ');
     this.#refusals.note(move, rule || ('rule' in refusal && refusal.rule) || refusal.code, featuresOf(filed));
-    if (rule && !isInVain(move.event, filed)) this.vain.add(`${move.from} ${move.event}: ${rule}`);
+    if (rule) this.vain.add(`${move.from} ${move.event}: ${rule}`);
   }
 
   #arrive(moment: Moment): void {

@@ -1,5 +1,5 @@
 import {
-  act, alarm, both, emptyList, from, is, isNot, issue, meet, meetOwn, plus, push, reading, resume, set, start, stop,
+  act, alarm, both, dropPaper, emptyList, from, is, isNot, issue, meet, meetOwn, plus, push, reading, resume, set, start, stop,
   vocabulary, without,
   type GroupNode, type On,
 } from '#workflow-kit'; // prettier-ignore
@@ -52,7 +52,11 @@ export function hearing({ code, at: place, back: backTo, limit, desk }: Place): 
       basis: licensing(48, 3),
       does: [set({ 'hearing.chair': from('event.payload.chair'), 'hearing.challenged': false })],
     }),
-    adjournHearing: act({ to: at('requested'), basis: usual, does: [meet('T_HEARING_NOTICE'), resume(limit)] }),
+    adjournHearing: act({
+      to: at('requested'),
+      basis: usual,
+      does: [meet('T_HEARING_NOTICE'), dropPaper('D10'), resume(limit)],
+    }),
   };
 
   return {
@@ -89,13 +93,13 @@ export function hearing({ code, at: place, back: backTo, limit, desk }: Place): 
         on: {
           ...chair, ...lapsed, ...holdOverdue,
           confirmHearingNotice: act({ basis: licensing(48, 1), does: [set({ 'hearing.noticeServed': true }), meet('T_HEARING_NOTICE')] }),
-          'limitReached(T_HEARING_NOTICE)': act({ to: 'requested', basis: reading(licensing(48, 1)), does: [resume(limit), alarm('hearingDayVoid', 'head')] }),
+          'limitReached(T_HEARING_NOTICE)': act({ to: 'requested', basis: reading(licensing(48, 1)), does: [dropPaper('D10'), resume(limit), alarm('hearingDayVoid', 'head')] }),
           openHearing: act({ to: 'inSession', basis: licensing(48), does: meet('T_HEARING_NOTICE', 'T_HEARING_HOLD') }),
         },
       }),
       inSession: step({
         title: ['听证进行中', 'Hearing in session'], desk: 'hearingChair', clock: 'suspended', phase: 'review', basis: licensing(48), limits: [],
-        on: { ...chair, ...lapsed, adjournHearing: act({ to: 'requested', basis: usual, does: [resume(limit), start('T_HEARING_HOLD')] }), closeHearing: act({ to: 'recordDue', basis: licensing(48, 4), does: [issue('D12', 'file')] }) },
+        on: { ...chair, ...lapsed, adjournHearing: act({ to: 'requested', basis: usual, does: [dropPaper('D10'), resume(limit), start('T_HEARING_HOLD')] }), closeHearing: act({ to: 'recordDue', basis: licensing(48, 4), does: [issue('D12', 'file')] }) },
       }),
       recordDue: step({
         title: ['笔录待确认', 'Record to be signed'], desk: 'hearingChair', clock: 'suspended', phase: 'review', basis: licensing(48, 5), limits: [],

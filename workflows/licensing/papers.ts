@@ -116,6 +116,6 @@ export const papers: Papers = {
   C01: {
     title: { zh: '许可证书', en: 'Certificate' },
     seal: own, service: served, basis: licensing(39),
-    content: ({ paper }) => ({ certificateNumber: (paper('D15') ?? paper('D19'))?.['certificateNumber'], validUntil: (paper('D15') ?? paper('D19'))?.['validUntil'] ?? null }),
+    content: ({ paper }) => ({ certificateNumber: (paper('D15') ?? paper('D19'))?.['certificateNumber'] ?? null, validUntil: (paper('D15') ?? paper('D19'))?.['validUntil'] ?? null }),
   },
 }; // prettier-ignore

@@ -68,6 +68,7 @@ export const sheets = {
     },
     variants: ({ context }) => (context['correctionsOn'] ? [] : [{ ground: 'concealment', reasons: '申请人隐瞒有关情况，提供虚假材料' }]),
     requires: [
+      rule('LET_COMPLETE', '本机关的设置为退回继续补正', 'the setting of this authority is to let the applicant complete', procedureRuleRecalled, ({ context }) => !context['correctionsOn'] || context['settings'].correctionStillMissing === 'refuse'),
       needsCompetentAuthority('notCompetent'),
       rule('BANNED', '没有限制申请的记录', 'no ban on applying is on record', licensing(78), ({ screening, payload }) => payload['ground'] !== 'banned' || screening?.outcome === 'barred', '/ground'),
       rule('LISTED_POINTS', '只能以补正告知书所列内容仍缺为由', 'only points of the correction notice count', procedureRuleRecalled,

@@ -59,7 +59,9 @@ const sheets = {
       servedOn: maybe(day('送达日期', 'day of service')), proof: text('送达证明', 'proof of service'),
     }),
     example: (s) => ({ no: s.papers.find(({ servedOn }) => servedOn === null)?.no ?? 0, way: 'post', proof: '邮政回执，收件人签收' }),
-    requires: [rule('SERVED_ON', '送达日期不得早于文书作出之日，也不得晚于今日', 'service lies between the making of the paper and today', procedureRuleRecalled,
+    requires: [
+      rule('NOTHING_TO_SERVE', '没有待送达的文书', 'no paper waits to be served', procedureRuleRecalled, ({ papers }) => papers.some(({ servedOn }) => servedOn === null)),
+      rule('SERVED_ON', '送达日期不得早于文书作出之日，也不得晚于今日', 'service lies between the making of the paper and today', procedureRuleRecalled,
         ({ papers, payload, today }) => !payload['servedOn'] || (payload['servedOn'] <= today && payload['servedOn'] >= (papers.find(({ no }) => no === payload['no'])?.data['madeOn'] ?? today)), '/servedOn'),
       rule('ELECTRONIC_BY_INBOX', '电子送达只由门户收件箱在受送达人同意后完成', 'electronic service is done by the portal inbox alone, with consent', civilProcedure(90),
         ({ payload }) => payload['way'] !== 'electronic', '/way'),

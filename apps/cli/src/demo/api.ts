@@ -85,6 +85,8 @@ export interface Paper {
 
 export interface Matter {
   readonly code: string;
+  /** Roles whose people may open a case. */
+  readonly openedBy: readonly string[];
   readonly title: Text;
   readonly sampleForm: Record<string, unknown>;
   readonly materials: readonly { readonly code: string; readonly title: Text; readonly required: boolean }[];

@@ -1,4 +1,4 @@
-import { ProblemError, type AvailableAct, type Case, type Matter } from './api.js';
+import { ProblemError, type AvailableAct, type Case } from './api.js';
 import type { Client } from './client.js';
 
 const officials = [
@@ -118,7 +118,7 @@ async function introduced(client: Client, user: string): Promise<Person> {
 /** A new case by somebody who may open one; where nobody may, or one is open already, a case that is there. */
 async function begun(walking: Walking, code: string): Promise<Start> {
   const { client, people } = walking;
-  const { openedBy } = (await client.matter(code)) as Matter & { openedBy: readonly string[] };
+  const { openedBy } = await client.matter(code);
   const opener = people.find(({ roles }) => roles.some((role) => openedBy.includes(role)));
   if (!opener) return found(walking, code);
   try {
