@@ -90,8 +90,8 @@ describe('the tables for people', () => {
   }); // prettier-ignore
 
   it('show each limit with its length, promise, owner and certainty', () => {
-    expect(line(limitsTableOf(club), '`ANSWER`')).toContain('| 10个工作日 | 7个工作日 | 申请 | 审批人 | 提醒 | 网球会章程第3条 |');
-    expect(line(limitsTableOf(club), '`SERVE`')).toContain('| 3个工作日 |  | 作出 | 证照管理员 | 提醒 | 会所惯例 ※ |');
+    expect(line(limitsTableOf(club), '`ANSWER`')).toContain('| 10个工作日 | 7个工作日 | 申请 | 审批人 | 提醒 | 网球会章程第3条 | `law` |');
+    expect(line(limitsTableOf(club), '`SERVE`')).toContain('| 3个工作日 |  | 作出 | 证照管理员 | 提醒 | 会所惯例 | `setting` |');
   }); // prettier-ignore
 });
 

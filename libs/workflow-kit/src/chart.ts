@@ -103,13 +103,13 @@ const units = { workingDays: '个工作日', calendarDays: '日', months: '个�
 
 /** Every time limit of a workflow as a Markdown table. */
 export function limitsTableOf({ limits }: Workflow): string {
-  const head = ['时限 limit', '中文', 'English', '长度 length', '承诺 promised', '起算 from', '责任岗位 owner', '届满 when reached', '依据 basis'];
+  const head = ['时限 limit', '中文', 'English', '长度 length', '承诺 promised', '起算 from', '责任岗位 owner', '届满 when reached', '依据 basis', '确定性 certainty'];
   const rows = Object.entries(limits).map(([id, { title, length, promised, from, owner, reached, basis }]) => [
     `\`${id}\``, title.zh, title.en, `${length.value}${units[length.unit]}`,
     promised === undefined ? '' : `${promised}${units[length.unit]}`,
-    from.zh, desks[owner].zh, reached.zh, cited(basis),
+    from.zh, desks[owner].zh, reached.zh, basis.zh, `\`${basis.certainty}\``,
   ]);
-  return `${table(head, rows)}\n\n${legend}\n`;
+  return `${table(head, rows)}\n`;
 } // prettier-ignore
 
 /**
