@@ -1,6 +1,7 @@
 import { assigned, type Effect, type Workflow } from '#workflow-kit';
-import { begun, broughtAbout, rulesOf } from './apply.js';
+import { rulesOf } from './apply.js';
 import { dateOf } from './calendar.js';
+import { begun, broughtAbout } from './effects.js';
 import { placeOf } from './machine.js';
 import { eventOf } from './situation.js';
 import type { Act, Actor, CaseState, Decision, Facts } from './types.js';
