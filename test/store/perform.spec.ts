@@ -117,6 +117,24 @@ describe('competence', () => {
     expect((await replayAll(engine, id)).mismatches).toEqual([]);
   });
 
+  it('is exercised in the name of the delegator where it is entrusted: its name, its numbers, its reviewing organ', async () => {
+    const grant = { id: 'ta-520000', matter: 'type-approval', region: '520000', authority: 'authority-p1', kind: 'entrusted', delegator: 'authority-n', instrument: '委托书', from: '2026-01-01' };
+    expect(await loadRules(database, engine.registry, { source: '委托(测试)', grants: [grant] })).toMatchObject({ loaded: true });
+    engine.directory.forget();
+    const id = await opened();
+    await perform(id, enterprise, 'saveForm', 1, { payload: { form: { ...elsewhere, production: { address: '贵阳', region: '520100' } } } });
+    await perform(id, enterprise, 'submit', 2, { payload: { declaration: true } });
+    const refusal = { ground: 'concealment', reasons: '隐瞒有关情况' };
+    expect(await perform(id, acceptance, 'refuseAcceptance', 3, { payload: refusal })).toMatchObject({ kind: 'done' });
+
+    const { filed } = (await engine.read(id))!;
+    expect(filed).toMatchObject({ authorityId: 'authority-p1', grantId: 'ta-520000' });
+    expect(filed.papers.find(({ code }) => code === 'D04')!.data).toMatchObject({
+      authority: '国家市场监督管理总局(演示)', number: expect.stringContaining('国市监(演)'), remedies: { reconsideration: { organ: '国家市场监督管理总局' } },
+    });
+    expect((await replayAll(engine, id)).mismatches).toEqual([]);
+  }); // prettier-ignore
+
   it('keeps a draft a draft where no authority is on record for the place', async () => {
     const id = await opened();
     await perform(id, enterprise, 'saveForm', 1, {

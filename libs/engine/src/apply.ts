@@ -5,10 +5,10 @@ import { moved, takes, type MachineEvent } from './machine.js';
 import { desksOf, partyOf } from './power.js';
 import { recordService, type Work } from './running.js';
 import { eventOf, isRecord, newPartyId, submits } from './situation.js';
-import type { Act, CaseState, Decision, Facts, Paper } from './types.js';
+import type { Act, ActFacts, CaseState, Decision, Paper } from './types.js';
 
 /** Carries out an act that was judged possible: the move, its limits, papers and messages. Pure, and all that replay needs. */
-export function apply(workflow: Workflow, filed: CaseState, act: Act, facts: Pick<Facts, 'now' | 'calendar' | 'authority'>): Decision {
+export function apply(workflow: Workflow, filed: CaseState, act: Act, facts: ActFacts): Decision {
   const today = dateOf(facts.now);
   const event = eventOf(workflow, filed, act, today);
   const taken = takes(workflow, filed, event)!;

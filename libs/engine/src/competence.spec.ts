@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { addDays, competentGrant, grantFaults, type Grant } from './index.js';
 
 const grant = (id: string, more: Partial<Grant> = {}): Grant => ({
-  id, matter: 'm', region: '000000', tier: '*', applicantKind: '*', authorityId: id, kind: 'own', instrument: '令', fromOn: '2020-01-01', toOn: null, ...more,
+  id, matter: 'm', region: '000000', tier: '*', applicantKind: '*', authorityId: id, kind: 'own', delegatorId: null, instrument: '令', fromOn: '2020-01-01', toOn: null, ...more,
 }); // prettier-ignore
 const faults = (...grants: Grant[]) => grantFaults(grants, (on) => addDays(on, 1));
 const competent = (grants: Grant[], more = {}) =>

@@ -13,6 +13,8 @@ export interface Grant {
   readonly authorityId: string;
   /** `own` power, `transfer` 下放 (own name), `entrusted` 委托 (in the delegator's name, Licensing Law art. 24). */
   readonly kind: 'own' | 'transfer' | 'entrusted';
+  /** Of an entrusted power: the authority in whose name it is exercised, and that answers for it in law. */
+  readonly delegatorId: string | null;
   readonly instrument: string;
   /** Last day inclusive; null: until further notice. */
   readonly fromOn: PlainDate;

@@ -12,6 +12,7 @@ export { submits } from './situation.js';
 export { screened, standsAs, type Screened } from './screening.js';
 export { formFaults, pointerOf } from './form.js';
 export { faultsOf } from './judge.js';
+export { signing } from './papers.js';
 export { placeOf, Unrestorable } from './machine.js';
 export { migrated, obstacles, type Obstacle } from './migrate.js';
 export { openCase, type Opening } from './open.js';

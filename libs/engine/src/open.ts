@@ -4,7 +4,7 @@ import { dateOf } from './calendar.js';
 import { begun, broughtAbout } from './effects.js';
 import { placeOf } from './machine.js';
 import { eventOf } from './situation.js';
-import type { Act, Actor, CaseState, Decision, Facts } from './types.js';
+import type { Act, ActFacts, Actor, CaseState, Decision } from './types.js';
 
 export interface Opening {
   readonly id: string;
@@ -26,7 +26,7 @@ export interface Opening {
 const carriedOver = ['settings', 'lengths', 'kind', 'entry', 'panel', 'testingBody', 'thirdParties', 'commitment'];
 
 /** The first entry of a case: a draft without legal effect, a continuation, or a procedure that the authority begins. */
-export function openCase(workflow: Workflow, opening: Opening, facts: Pick<Facts, 'now' | 'calendar' | 'authority'>): Decision {
+export function openCase(workflow: Workflow, opening: Opening, facts: ActFacts): Decision {
   const { id, number, applicantId, authorityId, grantId, form, actor, continues, resolved } = opening;
   const state = continues ? 'continued' : workflow.initial;
   const byAuthority = workflow.openedBy !== undefined && !workflow.openedBy.includes('applicant');

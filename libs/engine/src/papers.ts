@@ -2,7 +2,7 @@ import type { Effect, Limit, Recipients, Workflow } from '#workflow-kit';
 import { addDays, addMonths, dateOf, type PlainDate } from './calendar.js';
 import { duesOf, openClocks } from './clocks.js';
 import type { MachineEvent } from './machine.js';
-import type { Act, CaseState, Facts, Paper, Waiting } from './types.js';
+import type { Act, ActFacts, Authority, CaseState, Paper, Waiting } from './types.js';
 
 /** A paper to be made in the act at hand. */
 export interface Drafts {
@@ -13,7 +13,7 @@ export interface Drafts {
 
 interface Making {
   readonly workflow: Workflow;
-  readonly facts: Pick<Facts, 'now' | 'calendar' | 'authority'>;
+  readonly facts: ActFacts;
   readonly event: MachineEvent;
   readonly act: Act;
 }
@@ -62,6 +62,7 @@ function paperOf(
   const spec = workflow.papers[code];
   if (!spec) throw new Error(`${workflow.code} v${workflow.version} has no paper ${code}`);
   const today = dateOf(facts.now);
+  const authority = signing(filed, facts);
   const atOnce = spec.service === 'atOnce';
   const addressee = filed.parties.find(({ id }) => id === recipient);
   const content = spec.content({
@@ -85,7 +86,7 @@ function paperOf(
     servedOn: atOnce ? today : null,
     way: atOnce ? (addressee?.electronic ? 'electronic' : 'handed') : null,
     data: {
-      authority: facts.authority.name,
+      authority: authority.name,
       contact: facts.authority.contact,
       caseNumber: filed.number,
       matter: workflow.title.zh,
@@ -95,10 +96,19 @@ function paperOf(
       madeOn: today,
       ...content,
       ...((spec.certifies || spec.prolongs) && { validUntil: validUntil(workflow, filed, today, act.clockId !== undefined) }),
-      ...(spec.adverse && { remedies: remediesOf(workflow, facts.authority) }),
+      ...(spec.adverse && { remedies: remediesOf(workflow, authority) }),
     },
   }; // prettier-ignore
 }
+
+/**
+ * In whose name papers are made: where the power is entrusted (委托), in that of the delegating authority, which answers
+ * for the act and whose organ reviews it (Licensing Law art. 24); else the acting authority's own.
+ */
+export function signing({ grantId }: Pick<CaseState, 'grantId'>, { authority, authorities = [], grants = [] }: ActFacts): Authority {
+  const delegator = grants.find(({ id }) => id === grantId)?.delegatorId;
+  return authorities.find(({ id }) => id === delegator) ?? authority;
+} // prettier-ignore
 
 /**
  * Last day of validity: counted from the decision, its own day included; a renewal by the law itself goes on from the
@@ -114,7 +124,7 @@ function validUntil({ certificate }: Workflow, { context, form }: CaseState, tod
 } // prettier-ignore
 
 /** Ways of remedy by the workflow's own limits, with the organ that is right for this authority (Reconsideration Law arts. 24, 25). */
-function remediesOf({ limits }: Workflow, { reviewedBy, court }: Facts['authority']) {
+function remediesOf({ limits }: Workflow, { reviewedBy, court }: Authority) {
   const way = (remedy: Limit['remedy'], addressee: object) => {
     const limit = Object.values(limits).find((each) => each.remedy === remedy);
     return limit && { ...addressee, within: limit.length, from: limit.from.zh, basis: limit.basis.zh };

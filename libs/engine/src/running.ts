@@ -3,12 +3,12 @@ import { addDays, daysBetween, type PlainDate } from './calendar.js';
 import { isOf, isOpen, limitOf, openClocks } from './clocks.js';
 import type { MachineEvent } from './machine.js';
 import type { Drafts } from './papers.js';
-import type { Act, CaseState, Clock, Facts, Message, Paper, Waiting } from './types.js';
+import type { Act, ActFacts, CaseState, Clock, Message, Paper, Waiting } from './types.js';
 
 /** A case in the middle of an act. */
 export interface Work {
   readonly workflow: Workflow;
-  readonly facts: Pick<Facts, 'now' | 'calendar' | 'authority'>;
+  readonly facts: ActFacts;
   readonly today: PlainDate;
   readonly event: MachineEvent;
   readonly act: Act;

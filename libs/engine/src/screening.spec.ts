@@ -4,7 +4,7 @@ import { screened, type Grant } from './index.js';
 
 const workflow = matters.find(([first]) => first?.code === 'type-approval')!.at(-1)!;
 const grant = (id: string, region: string): Grant => ({
-  id, matter: 'type-approval', region, tier: '*', applicantKind: '*', authorityId: `authority-${id}`, kind: 'own', instrument: '令', fromOn: '2020-01-01', toOn: null,
+  id, matter: 'type-approval', region, tier: '*', applicantKind: '*', authorityId: `authority-${id}`, kind: 'own', delegatorId: null, instrument: '令', fromOn: '2020-01-01', toOn: null,
 }); // prettier-ignore
 const grants = [grant('p1', '320000'), grant('p2', '330000')];
 const ban: CreditMark = { kind: 'ban', matter: 'type-approval', fromOn: '2026-03-01', untilOn: '2027-03-01' };

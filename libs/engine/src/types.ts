@@ -135,6 +135,9 @@ export interface Body {
   readonly affiliatedWith: readonly string[];
 }
 
+/** What carrying an act out needs; replay has no more. */
+export type ActFacts = Pick<Facts, 'now' | 'calendar' | 'authority'> & Partial<Pick<Facts, 'grants' | 'authorities'>>;
+
 /** Everything a decision rests on that is not in the case. */
 export interface Facts {
   /** ISO instant, UTC. */

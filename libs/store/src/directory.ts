@@ -87,7 +87,7 @@ async function peopleOf(asker: Asker, authorityId: string): Promise<People> {
 /** Grants of power and settings as they are on record. */
 export async function rulesIn(asker: Asker): Promise<Rules> {
   const grants: Grant[] = await asker.query(
-    `SELECT id, matter, region, tier, applicant_kind AS "applicantKind", authority_id AS "authorityId", kind, instrument,
+    `SELECT id, matter, region, tier, applicant_kind AS "applicantKind", authority_id AS "authorityId", delegator_id AS "delegatorId", kind, instrument,
        from_on::text AS "fromOn", to_on::text AS "toOn" FROM grant_of_power ORDER BY id`,
   );
   const settings: Setting[] = await asker.query(

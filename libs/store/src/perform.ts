@@ -7,6 +7,7 @@ import {
   migrated,
   openCase,
   reach,
+  signing,
   standsAs,
   submits,
   system,
@@ -244,9 +245,9 @@ export class CaseEngine {
   } // prettier-ignore
 
   /** Draws the official numbers: one series per authority, type and year; the row lock keeps them gap-free. */
-  async #numbered(manager: EntityManager, workflow: Workflow, filed: CaseState, { authority }: Facts, papers: readonly CaseState['papers'][number][]): Promise<CaseState['papers'][number][]> {
+  async #numbered(manager: EntityManager, workflow: Workflow, filed: CaseState, facts: Facts, papers: readonly CaseState['papers'][number][]): Promise<CaseState['papers'][number][]> {
     const data = new Map(papers.map((paper) => [paper.no, { ...paper.data }]));
-    for (const { no, field, name, first, format } of seriesOf(workflow, filed, authority, papers).sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    for (const { no, field, name, first, format } of seriesOf(workflow, filed, signing(filed, facts), papers).sort((a, b) => (a.name < b.name ? -1 : 1))) {
       const [{ last }]: [{ last: number }] = await manager.query(
         `INSERT INTO series (name, last) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET last = series.last + 1 RETURNING last`,
         [name, first],

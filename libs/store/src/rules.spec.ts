@@ -6,7 +6,7 @@ const inForce = ruleFiles.reduce((before, { content }) => rulesAfter(before, rul
 const faults = (file: object) => ruleFaults({ source: '试验', ...file }, inForce, registry);
 
 const grant = (more: object = {}) => ({
-  id: 'new-grant', matter: 'type-approval', region: '340000', authority: 'authority-p1', kind: 'entrusted', instrument: '委托书', from: '2027-01-01', ...more,
+  id: 'new-grant', matter: 'type-approval', region: '340000', authority: 'authority-p1', kind: 'entrusted', delegator: 'authority-n', instrument: '委托书', from: '2027-01-01', ...more,
 }); // prettier-ignore
 const limit = (more: object = {}) => ({
   id: 'new-limit', matter: 'standard-certification', limit: 'MS_RECTIFY', length: { unit: 'workingDays', value: 20 }, basis: '本省规定', from: '2027-01-01', ...more,
@@ -25,6 +25,9 @@ describe('a rule file', () => {
     ['a date that does not exist', { grants: [grant({ from: '2027-02-30' })] }, '/grants/0/from'],
     ['a rule twice', { grants: [grant(), grant()] }, '/grants/1/id: new-grant stands twice'],
     ['an unknown authority', { grants: [grant({ authority: 'nobody' })] }, '/grants/0/authority: there is no authority nobody'],
+    ['an entrusted power without a delegator', { grants: [grant({ delegator: null })] }, '/grants/0/delegator: named where the power is entrusted'],
+    ['a delegator of an own power', { grants: [grant({ kind: 'own' })] }, '/grants/0/delegator: named where the power is entrusted'],
+    ['an unknown delegator', { grants: [grant({ delegator: 'nobody' })] }, '/grants/0/delegator: there is no authority nobody'],
     ['an unknown matter', { grants: [grant({ matter: 'fishing' })] }, '/grants/0/matter: there is no matter fishing'],
     ['an end before the beginning', { grants: [grant({ to: '2026-12-31' })] }, '/grants/0/to: ends before it begins'],
     ['an overlap', { grants: [grant({ region: '320000' })] }, 'ta-320000 and new-grant overlap from 2027-01-01'],
@@ -40,7 +43,7 @@ describe('a rule file', () => {
 
   it('may end a power in force where another takes it up', () => {
     const { authority: _, ...rest } = grant({ id: 'ta-320000', region: '320000' });
-    const ended = { ...rest, authority: 'authority-p1', kind: 'own', instrument: '计量法实施细则第15条；计量器具新产品管理办法第3条', from: '2005-08-01', to: '2027-06-30' };
+    const ended = { ...rest, authority: 'authority-p1', kind: 'own', delegator: null, instrument: '计量法实施细则第15条；计量器具新产品管理办法第3条', from: '2005-08-01', to: '2027-06-30' };
     const next = grant({ region: '320000', from: '2027-07-01' });
 
     expect(faults({ grants: [ended, next] })).toEqual([]);

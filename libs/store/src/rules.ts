@@ -21,7 +21,7 @@ const authority = z.strictObject({
 
 const grant = z.strictObject({
   id, matter: words, region, tier: words.default('*'), applicantKind: words.default('*'), authority: id,
-  kind: z.enum(['own', 'transfer', 'entrusted']), instrument: words, ...span,
+  kind: z.enum(['own', 'transfer', 'entrusted']), delegator: id.nullable().default(null), instrument: words, ...span,
 }); // prettier-ignore
 
 const length = z.strictObject({ unit: z.enum(['workingDays', 'calendarDays', 'months', 'years']), value: z.int().min(1).max(3660) }); // prettier-ignore
@@ -49,7 +49,7 @@ export const noRules: RulesInForce = { authorities: [], grants: [], settings: []
 /** What a file says, in the terms of the engine. */
 function stated({ grants, settings, limits }: RuleFile): { grants: Grant[]; settings: Setting[] } {
   return {
-    grants: grants.map(({ authority: authorityId, from, to, ...rest }) => ({ ...rest, authorityId, fromOn: from, toOn: to })),
+    grants: grants.map(({ authority: authorityId, delegator: delegatorId, from, to, ...rest }) => ({ ...rest, authorityId, delegatorId, fromOn: from, toOn: to })),
     settings: [
       ...settings.map(({ authority: authorityId, from, to, ...rest }): Setting => ({ ...rest, kind: 'setting', authorityId, fromOn: from, toOn: to })),
       ...limits.map(({ authority: authorityId, from, to, limit: name, length: value, ...rest }): Setting => ({ ...rest, kind: 'length', name, value, authorityId, fromOn: from, toOn: to })),
@@ -97,6 +97,10 @@ function unknownNames({ grants, settings, limits }: RuleFile, { authorities }: R
       ...(registry.versionsOf(row.matter) ? [] : [`/${list}/${index}/matter: there is no matter ${row.matter}`]),
       ...(row.to !== null && row.to < row.from ? [`/${list}/${index}/to: ends before it begins`] : []),
     ])),
+    ...grants.flatMap(({ kind, delegator }, index) => [
+      ...((kind === 'entrusted') === (delegator !== null) ? [] : [`/grants/${index}/delegator: named where the power is entrusted, and only there`]),
+      ...(known(delegator) ? [] : [`/grants/${index}/delegator: there is no authority ${delegator}`]),
+    ]),
     ...settings.flatMap(({ matter, name }, index) => {
       const versions = registry.versionsOf(matter) ?? [];
       return versions.length === 0 || versions.some((each) => Object.hasOwn(each.settings, name)) ? [] : [`/settings/${index}/name: ${matter} has no choice ${name}`];
@@ -154,9 +158,9 @@ async function store(manager: EntityManager, file: RuleFile, before: RulesInForc
     [JSON.stringify(file.authorities.map(({ id: one, name, region: where, ...details }) => ({ id: one, name, region: where, details })))],
   );
   await manager.query(
-    `INSERT INTO grant_of_power (id, matter, region, tier, applicant_kind, authority_id, kind, instrument, from_on, to_on)
-     SELECT id, matter, region, tier, "applicantKind", "authorityId", kind, instrument, "fromOn", "toOn"
-     FROM jsonb_to_recordset($1::jsonb) AS x(id text, matter text, region text, tier text, "applicantKind" text, "authorityId" text, kind text, instrument text, "fromOn" date, "toOn" date)
+    `INSERT INTO grant_of_power (id, matter, region, tier, applicant_kind, authority_id, delegator_id, kind, instrument, from_on, to_on)
+     SELECT id, matter, region, tier, "applicantKind", "authorityId", "delegatorId", kind, instrument, "fromOn", "toOn"
+     FROM jsonb_to_recordset($1::jsonb) AS x(id text, matter text, region text, tier text, "applicantKind" text, "authorityId" text, "delegatorId" text, kind text, instrument text, "fromOn" date, "toOn" date)
      ON CONFLICT (id) DO UPDATE SET to_on = excluded.to_on`,
     [JSON.stringify(grants)],
   );

@@ -4,7 +4,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 export class RulesAndRegister1767312000000 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(/* sql */ `
-      ALTER TABLE grant_of_power ADD COLUMN tier text NOT NULL DEFAULT '*', ADD COLUMN applicant_kind text NOT NULL DEFAULT '*';
+      ALTER TABLE grant_of_power ADD COLUMN tier text NOT NULL DEFAULT '*', ADD COLUMN applicant_kind text NOT NULL DEFAULT '*',
+        ADD COLUMN delegator_id text REFERENCES organisation, ADD CHECK ((kind = 'entrusted') = (delegator_id IS NOT NULL));
       CREATE TABLE rule_setting (
         id text PRIMARY KEY, matter text NOT NULL, authority_id text REFERENCES organisation, name text NOT NULL, value jsonb NOT NULL,
         kind text NOT NULL CHECK (kind IN ('setting','length')), basis text NOT NULL, from_on date NOT NULL, to_on date
@@ -50,7 +51,7 @@ export class RulesAndRegister1767312000000 implements MigrationInterface {
       DROP TABLE mark, rule_load, rule_setting;
       DROP FUNCTION refuse_rule_change();
       ALTER TABLE case_file DROP COLUMN panel, DROP COLUMN subject_number, DROP COLUMN certificate_number;
-      ALTER TABLE grant_of_power DROP COLUMN tier, DROP COLUMN applicant_kind;
+      ALTER TABLE grant_of_power DROP COLUMN tier, DROP COLUMN applicant_kind, DROP COLUMN delegator_id;
     `);
   }
 }
