@@ -76,6 +76,7 @@ const planted: readonly Planted[] = [
 const between: readonly (readonly [mistake: string, code: FaultCode, story: string, plant: (club: any) => void])[] = [
   ['a case opened of no matter', 'UNKNOWN_MATTER', 'opens a case of chess-club → there is no such matter', (club) => { club.states.received.on.accept = to('open', openCase('chess-club', {})); }],
   ['a case opened with an unknown field', 'UNKNOWN_ASK', 'opens a case of tennis-club → its form has no shoeSize', (club) => { club.states.received.on.accept = to('open', openCase('tennis-club', { 'shoeSize.left': 42 })); }],
+  ['a verb for the system that nobody asks for', 'UNTOLD', 'report is for the system alone → no matter asks for it', (club) => { club.powers.report = ['system']; }],
   ['a verb told that the system may not do', 'UNKNOWN_ASK', 'tells another case admit → no matter lets the system do that', (club) => { club.states.received.on.accept = to('open', tell('friend', 'admit')); }],
 ]; // prettier-ignore
 
