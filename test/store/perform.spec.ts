@@ -135,6 +135,25 @@ describe('competence', () => {
     expect((await replayAll(engine, id)).mismatches).toEqual([]);
   }); // prettier-ignore
 
+  it('brings the lengths that the authority has set, and a case keeps those of its submission', async () => {
+    const limit = { matter: 'type-approval', authority: 'authority-p2', limit: 'T_SERVE', basis: '本省规定', from: '2026-01-01' };
+    const loaded = (id: string, value: number, to: string | null) =>
+      loadRules(database, engine.registry, { source: `时限${value}`, limits: [{ ...limit, id, length: { unit: 'workingDays', value }, to }] });
+    expect(await loaded('serve-3', 3, null)).toMatchObject({ loaded: true });
+    engine.directory.forget();
+    const id = await opened();
+    await perform(id, enterprise, 'saveForm', 1, { payload: { form: elsewhere } });
+    await perform(id, enterprise, 'submit', 2, { payload: { declaration: true } });
+    expect(await loaded('serve-3', 3, '2026-01-31')).toMatchObject({ loaded: true });
+    engine.directory.forget();
+    const { filed } = (await engine.read(id))!;
+    await perform(id, enterprise, 'withdraw', filed.revision);
+
+    const { clocks } = (await engine.read(id))!.filed;
+    expect(clocks.find(({ limit: name }) => name === 'T_SERVE')).toMatchObject({ length: { unit: 'workingDays', value: 3 } });
+    expect((await replayAll(engine, id)).mismatches).toEqual([]);
+  }); // prettier-ignore
+
   it('keeps a draft a draft where no authority is on record for the place', async () => {
     const id = await opened();
     await perform(id, enterprise, 'saveForm', 1, {

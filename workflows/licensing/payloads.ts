@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { named, picked, type Sheet, type Situation } from '#workflow-kit';
+import { isInForce, named, picked, type Sheet, type Situation } from '#workflow-kit';
 import {
   answers, because, confirmed, day, directSafety, firstOf, listOf, maybe, neededTime, none, notFuture, nothing,
   period, reason, reasons, rule, text,
@@ -182,7 +182,7 @@ export const sheets = {
     example: () => ({ scope: '准予申请所列事项' }),
     requires: [
       ...afterRuleChange,
-      rule('CERTIFICATE_ENDED', '证书已失效，不能变更、延续', 'a certificate that has ended is neither renewed nor changed', licensing(50), ({ context, entry }) => context['kind'] === 'first' || entry === null || ['valid', 'suspended'].includes(entry.state)),
+      rule('CERTIFICATE_ENDED', '证书已失效，不能变更、延续', 'a certificate that has ended is neither renewed nor changed', licensing(50), ({ context, entry }) => context['kind'] === 'first' || entry === null || isInForce(entry)),
     ],
   },
   refuse: {

@@ -1,4 +1,4 @@
-import { reading, type Derived, type Finding, type Screen, type ScreeningFacts } from '#workflow-kit';
+import { isInForce, reading, type Derived, type Finding, type Screen, type ScreeningFacts } from '#workflow-kit';
 import * as law from '../law.js';
 import { within } from './hosting.js';
 import { pilotCitiesDecision } from './law.js';
@@ -59,7 +59,7 @@ function withoutCertificate({ form, entry }: ScreeningFacts): Finding | undefine
       reason: { zh: '登记中没有该计量标准考核证书，应向原发证机关申请', en: 'no such certificate is registered here: ask the authority that granted it' },
       basis,
     };
-  if (examination === 'change' && !inForce(entry))
+  if (examination === 'change' && !isInForce(entry))
     return {
       outcome: 'barred',
       code: 'CERTIFICATE_ENDED',
@@ -69,14 +69,12 @@ function withoutCertificate({ form, entry }: ScreeningFacts): Finding | undefine
   return undefined;
 } // prettier-ignore
 
-const inForce = ({ state }: { readonly state: string }) => state === 'valid' || state === 'suspended';
-
 /**
  * Whether a first grant, a renewal or a change is asked. A re-examination asked late, or of a certificate that has
  * ended, is a new examination (setting `lateRenewal: treatAsNew`), with the site visit that every new one has.
  */
 export function derives({ form, entry }: Pick<ScreeningFacts, 'form' | 'entry'>): Derived {
   if (form['examination'] === 'change') return { kind: 'change' };
-  const renews = form['examination'] === 'reExamination' && entry?.inTime === true && inForce(entry);
+  const renews = form['examination'] === 'reExamination' && entry?.inTime === true && isInForce(entry);
   return { kind: renews ? 'renewal' : 'first' };
 }

@@ -1,5 +1,5 @@
 import type { CreditMark, EntryFacts, Finding, Workflow } from '#workflow-kit';
-import { law } from '#workflow-kit';
+import { isInForce, law } from '#workflow-kit';
 import type { PlainDate } from './calendar.js';
 import { competentGrant, type Grant } from './competence.js';
 
@@ -50,8 +50,6 @@ const barredUntil = (on: string | null): Finding => ({
   basis: licensing(78),
 });
 
-const inForce = ['valid', 'suspended'];
-
 /** Whether the certificate of a renewal is still in force, with the last day it had when the renewal was asked. */
 export const standsAs = (asked: EntryFacts | null, now: EntryFacts | null): boolean =>
-  now !== null && inForce.includes(now.state) && now.validUntil === (asked?.validUntil ?? null);
+  now !== null && isInForce(now) && now.validUntil === (asked?.validUntil ?? null);

@@ -32,6 +32,9 @@ export interface EntryFacts {
   readonly inTime: boolean;
 }
 
+/** Whether a certificate is in force; a suspended one still is. */
+export const isInForce = ({ state }: Pick<EntryFacts, 'state'>): boolean => state === 'valid' || state === 'suspended';
+
 /** What screening looks at. The form may be half filled. */
 export interface ScreeningFacts {
   readonly today: string;
