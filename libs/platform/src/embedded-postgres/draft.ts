@@ -1,4 +1,5 @@
-import { readdirSync, renameSync, rmSync } from 'node:fs';
+import { readdirSync, renameSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
 /**
@@ -7,22 +8,25 @@ import { basename, dirname, join } from 'node:path';
  */
 export async function makeWhole(folder: string, fill: (draft: string) => void | Promise<void>): Promise<void> {
   const prefix = `${basename(folder)}.new-`;
-  removeAbandoned(dirname(folder), prefix);
+  await removeAbandoned(dirname(folder), prefix);
   const draft = join(dirname(folder), `${prefix}${process.pid}`);
   try {
     await fill(draft);
     renameSync(draft, folder);
   } catch (cause) {
-    rmSync(draft, { recursive: true, force: true });
+    await rm(draft, REMOVAL);
     if (!['ENOTEMPTY', 'EEXIST'].includes((cause as NodeJS.ErrnoException).code ?? '')) throw cause;
   }
 }
 
-function removeAbandoned(parent: string, prefix: string): void {
+/** A program that a killed process had started goes on writing for a moment, so what is not empty is tried again. */
+const REMOVAL = { recursive: true, force: true, maxRetries: 20, retryDelay: 50 };
+
+async function removeAbandoned(parent: string, prefix: string): Promise<void> {
   for (const name of readdirSync(parent)) {
     if (!name.startsWith(prefix)) continue;
     const maker = Number(name.slice(prefix.length));
-    if (maker === process.pid || !isAlive(maker)) rmSync(join(parent, name), { recursive: true, force: true });
+    if (maker === process.pid || !isAlive(maker)) await rm(join(parent, name), REMOVAL);
   }
 }
 
