@@ -1,13 +1,14 @@
 import { DataSource } from 'typeorm';
 import { FirstLight1767225600000 } from './migrations/1767225600000-first-light.js';
 import { RulesAndRegister1767312000000 } from './migrations/1767312000000-rules-and-register.js';
+import { TimeAndMessages1767398400000 } from './migrations/1767398400000-time-and-messages.js';
 
 /** TypeORM on this database; `migrate` brings the schema up to date. SQL runs on PostgreSQL 15 to 18. */
 export function databaseOf(url: string): DataSource {
   return new DataSource({
     type: 'postgres',
     url,
-    migrations: [FirstLight1767225600000, RulesAndRegister1767312000000],
+    migrations: [FirstLight1767225600000, RulesAndRegister1767312000000, TimeAndMessages1767398400000],
     migrationsTransactionMode: 'each',
     poolSize: 12,
     extra: { application_name: 'quanheng', statement_timeout: 60_000 },

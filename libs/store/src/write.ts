@@ -86,9 +86,9 @@ const insertRest = /* sql */ `
     FROM jsonb_to_recordset($3::jsonb) AS x(no int, code text, recipient text, organisation text, status text, "madeAt" timestamptz, "servedAt" timestamptz, "servedOn" date, way text, data jsonb, waiting jsonb, salt text)
     ON CONFLICT (case_id, no) DO UPDATE SET status = excluded.status, served_at = excluded.served_at, served_on = excluded.served_on, way = excluded.way, waiting = excluded.waiting
   ), deadlines AS (
-    INSERT INTO deadline (case_id, clock_id, due_at, status, fired_seq, fired_at)
-    SELECT $1, clock, due, status, seq, at FROM jsonb_to_recordset($4::jsonb) AS x(clock text, due timestamptz, status text, seq int, at timestamptz)
-    ON CONFLICT (case_id, clock_id) DO UPDATE SET due_at = excluded.due_at, status = excluded.status, fired_seq = excluded.fired_seq, fired_at = excluded.fired_at
+    INSERT INTO deadline (case_id, clock_id, kind, due_at, status, fired_seq, fired_at)
+    SELECT $1, clock, 'limit', due, status, seq, at FROM jsonb_to_recordset($4::jsonb) AS x(clock text, due timestamptz, status text, seq int, at timestamptz)
+    ON CONFLICT (case_id, clock_id, kind) DO UPDATE SET due_at = excluded.due_at, status = excluded.status, fired_seq = excluded.fired_seq, fired_at = excluded.fired_at
   ), answers AS (
     INSERT INTO answer (case_id, key, actor_id, request_hash, body)
     SELECT $1, key, "actorId", "requestHash", body FROM jsonb_to_recordset($6::jsonb) AS x(key text, "actorId" text, "requestHash" text, body jsonb)
