@@ -46,7 +46,9 @@ export function walk(workflow: Workflow, allowed: (move: Move) => boolean = () =
     const key = keyOf(arrival.point);
     if (arrivals.has(key)) return;
     arrivals.set(key, arrival);
-    at.set(arrival.point.leaf, [...(at.get(arrival.point.leaf) ?? []), arrival.point]);
+    const here = at.get(arrival.point.leaf);
+    if (here) here.push(arrival.point);
+    else at.set(arrival.point.leaf, [arrival.point]);
   };
   const can = (move: Move) => {
     const limit = limitIn(move.event);
@@ -59,13 +61,15 @@ export function walk(workflow: Workflow, allowed: (move: Move) => boolean = () =
   const [initial] = beginnings(workflow);
   for (const open of openedAtOnce(workflow)) arrive({ point: { leaf: initial!, ...open } });
   const usable = moves.filter(allowed);
+  /** From how many of the points at its leaf a move was already made. */
+  const made = new Map<Move, number>();
   for (let known = -1; known < arrivals.size;) {
     known = arrivals.size;
-    const steps = usable
-      .filter(can)
-      .flatMap((move) =>
-        at.get(move.from)!.flatMap((point) => next(workflow, point, move).map((to) => [point, move, to] as const)),
-      );
+    const steps = usable.filter(can).flatMap((move) => {
+      const fresh = at.get(move.from)!.slice(made.get(move) ?? 0);
+      made.set(move, at.get(move.from)!.length);
+      return fresh.flatMap((point) => next(workflow, point, move).map((to) => [point, move, to] as const));
+    });
     for (const [point, move, to] of steps) arrive({ point: to, before: keyOf(point), move });
   }
 
