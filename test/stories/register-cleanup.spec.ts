@@ -151,7 +151,7 @@ describe('clearing the register of certificates that nobody needs', () => {
     await client.advanceBy('PT1M');
     const [found] = await candidates();
     expect(found).toMatchObject({ state: 'listed', form: { certificateNumber: material, ground: 'notSupplied' } });
-    expect(await entry.clock('RM_SUPPLY')).toMatchObject({ status: 'running', startOn: '2027-07-20' });
+    expect(await entry.clock('RM_SUPPLY')).toMatchObject({ status: 'running', startOn: '2027-07-18', dueOn: '2029-07-18' });
     expect((await entry.see()).state).toBe('valid');
 
     // The holder keeps silent: for non-use alone nothing is cancelled against its will.

@@ -35,4 +35,4 @@ export { licensingStates } from './procedure.js';
 export { pending, settled } from './register.js';
 export { awaitingService, deliver, proof, remedies, serving } from './serving.js';
 export type { Slot } from './slot.js';
-export { announced, timeNotice } from './special-procedure.js';
+export { announced, announcedOver, timeNotice, timeNoticeServed } from './special-procedure.js';

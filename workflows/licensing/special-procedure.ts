@@ -3,7 +3,7 @@ import {
   type Basis, type Effect, type Nodes, type On, type PaperFacts, type PaperSpec, type Stop,
 } from '#workflow-kit'; // prettier-ignore
 import { licensing } from '../law.js';
-import { given } from './fields.js';
+import { given, rule } from './fields.js';
 import type { Slot } from './slot.js';
 
 interface TimeNotice {
@@ -34,12 +34,19 @@ export const announced = (kind: Stop['kind'], limit = 'DECIDE'): Effect[] => [
   start('T_ANNOUNCED', { onService: 'D06', length: 'event.payload.neededTime' }),
 ];
 
+/** No day can be left uncounted before the applicant was told so in writing: till then the procedure does not begin. */
+export const timeNoticeServed = rule('TIME_NOTICE_SERVED', '特别程序时限告知书送达前，不得开始特别程序', 'the special procedure does not begin before its time notice was served', licensing(45),
+  ({ papers, dueOn }) => dueOn('T_ANNOUNCED') !== null || papers.every(({ code, servedOn }) => code !== 'D06' || servedOn !== null)); // prettier-ignore
+
+/** The announced time ran out: counting goes on the day after. A further notice that is on its way stops it again. */
+export const announcedOver = (limit: string): Effect => resume(limit, { noticesStand: true });
+
 /** The matter's own states, each with the acts that every special procedure knows. */
 export function slotStates({ states, procedure }: Slot): Nodes {
   const everywhere: On = {
     announceMoreTime: act({ basis: licensing(45), does: announced(procedure) }),
     'limitReached(T_ANNOUNCED)': [
-      act({ when: is('settings.announcedDaysEnd', 'resume'), basis: reading(licensing(45)), does: [resume('DECIDE'), alarm('announcedTimeOver', 'reviewer', 'head')] }),
+      act({ when: is('settings.announcedDaysEnd', 'resume'), basis: reading(licensing(45)), does: [announcedOver('DECIDE'), alarm('announcedTimeOver', 'reviewer', 'head')] }),
       act({ basis: reading(licensing(45)), does: [alarm('announcedTimeOver', 'reviewer', 'head')] }),
     ],
   }; // prettier-ignore

@@ -66,6 +66,8 @@ const renewed = (object: Assignments): Effect[] => [
   ...meet('T_VALIDITY', 'T_RENEW_APPLY', 'MS_REEXAM_APPLY'),
   ...validity,
 ];
+/** A recurring period follows on the last one, however late that was noticed: its day of the year stays. */
+const anew = { from: 'event.periodEndOn' };
 const timeToAskOver: Effect[] = [set({ inTime: false }), alarm('renewalTimeOver', 'holder')];
 const cancelledFirst: Effect[] = [...fallen, ...onlyIf(is('cancellationAskedOn', null), start('T_CANCEL'))];
 
@@ -91,7 +93,7 @@ export const inForce: Acts = {
   reportSupply: act({ when: isMaterial, basis: law.zombieMaterials, does: [meet('RM_SUPPLY'), start('RM_SUPPLY')] }),
   'limitReached(T_RENEW_APPLY)': act({ basis: renewal, does: timeToAskOver }),
   'limitReached(MS_REEXAM_APPLY)': act({ basis: law.examinationMeasuresRecalled, does: timeToAskOver }),
-  'limitReached(MS_STABILITY_YEARLY)': act({ basis: law.jjf1033(), does: [start('MS_STABILITY_YEARLY'), alarm('stabilityDue', 'holder')] }),
+  'limitReached(MS_STABILITY_YEARLY)': act({ basis: law.jjf1033(), does: [start('MS_STABILITY_YEARLY', anew), alarm('stabilityDue', 'holder')] }),
   'limitReached(RM_SUPPLY)': act({
     basis: law.zombieMaterials,
     does: [
@@ -99,7 +101,7 @@ export const inForce: Acts = {
         certificateNumber: from('event.form.certificateNumber'), ground: 'notSupplied',
         facts: '持证人在规定期限内未报告生产、供应情况', origin: from('event.caseId'),
       }),
-      start('RM_SUPPLY'), alarm('notSupplied', 'registrar'),
+      start('RM_SUPPLY', anew), alarm('notSupplied', 'registrar'),
     ],
   }),
   'limitReached(T_VALIDITY)': [

@@ -5,7 +5,7 @@ import {
 } from '#workflow-kit'; // prettier-ignore
 import * as law from '../law.js';
 import {
-  aboutCertificate, announced, awaitingService, deliver, hearing, hearingParts, licensing, remedies,
+  aboutCertificate, announced, announcedOver, awaitingService, deliver, hearing, hearingParts, licensing, remedies,
 } from '../licensing/index.js'; // prettier-ignore
 import * as deciding from './deciding.js';
 import * as defence from './defence.js';
@@ -183,7 +183,7 @@ export const revocationV1 = defineWorkflow({
           act({ to: 'investigating', basis: art45, does: reported }),
         ],
         announceMoreTime: act({ basis: art45ByAnalogy, does: announced('testing', decide) }),
-        'limitReached(T_ANNOUNCED)': act({ basis: art45ByAnalogy, does: [resume(decide), alarm('announcedTimeOver', 'reviewer', 'head')] }),
+        'limitReached(T_ANNOUNCED)': act({ basis: art45ByAnalogy, does: [announcedOver(decide), alarm('announcedTimeOver', 'reviewer', 'head')] }),
       },
     }),
     reviewing: step({

@@ -6,7 +6,7 @@ import {
 import * as law from '../law.js';
 import {
   alarmed, applicants, confirmed, day, finding, listOf, maybe, neededTime, period, reason, rule, text, timeNotice,
-  twoPersons,
+  timeNoticeServed, twoPersons,
 } from '../licensing/index.js'; // prettier-ignore
 
 /** Who may do what in the type evaluation (型式评价). */
@@ -70,6 +70,7 @@ export const sheetsUnder = (steps: Basis) => ({
     title: { zh: '确认样机资料齐备', en: 'confirm the samples' },
     payload: z.strictObject({ samples: named(z.array(z.strictObject({ number: text('编号', 'number'), state: text('状态', 'state') })).min(1), '样机', 'samples'), complete: confirmed('样机与资料齐备', 'samples and papers complete') }),
     example: () => ({ samples: [{ number: 'SCS-80-001', state: '完好，铅封完整' }], complete: true }),
+    requires: [timeNoticeServed],
   },
   declineEntrustment: { title: { zh: '退回委托', en: 'decline the entrustment' }, payload: z.strictObject({ ground: z.enum(['capability', 'interest', 'forceMajeure']), ...reason }), example: () => ({ ground: 'capability', reason: '大量程检测装置检修' }) },
   reportDefect: {

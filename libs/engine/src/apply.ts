@@ -1,24 +1,29 @@
 import type { Length, Workflow } from '#workflow-kit';
 import { dateOf } from './calendar.js';
+import { redCard } from './cards.js';
 import { begun, broughtAbout } from './effects.js';
 import { moved, takes, type MachineEvent } from './machine.js';
 import { desksOf, partyOf } from './power.js';
 import { recordService, type Work } from './running.js';
 import { eventOf, isRecord, newPartyId, submits } from './situation.js';
+import { standingAct, stood } from './standing.js';
 import type { Act, ActFacts, CaseState, Decision, Paper } from './types.js';
 
 /** Carries out an act that was judged possible: the move, its limits, papers and messages. Pure, and all that replay needs. */
 export function apply(workflow: Workflow, filed: CaseState, act: Act, facts: ActFacts): Decision {
+  if (standingAct(workflow, act.verb)) return stood(workflow, filed, act, facts);
   const today = dateOf(facts.now);
   const event = eventOf(workflow, filed, act, today);
   const taken = takes(workflow, filed, event)!;
   const { state, context, effects } = moved(workflow, filed, event);
   const withParty = { ...filed, ...changedByHand(filed, act), ...routed(event), state, context: { ...context, ...rulesOf(context, event) }, parties: partiesAfter(workflow, filed, act, event) };
-  const work = begun(workflow, withParty, act, event, facts);
+  const work = begun(workflow, withParty, act, event, taken.basis.zh, facts);
 
   if (act.clockId) work.clocks = work.clocks.map((clock) => (clock.id === act.clockId ? { ...clock, status: 'overdue', endedOn: today } : clock));
   if (act.verb === 'serve') recordService(work);
   const { made, ...after } = broughtAbout(work, withParty, effects);
+  const reached = filed.clocks.find(({ id }) => id === act.clockId);
+  if (reached) work.messages.push(...redCard(workflow, filed, reached, facts.calendar, work.messages));
 
   const next: CaseState = {
     ...after.filed,

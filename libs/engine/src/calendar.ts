@@ -81,32 +81,44 @@ function daysIn(year: number): DayNumber[] {
   return Array.from({ length }, (_, index) => first + index);
 }
 
+/** Something that is wrong with the data of a year, and where: `/holidays/3`. */
+export interface CalendarFault {
+  readonly pointer: string;
+  readonly message: string;
+}
+
 function faultsOf(years: readonly CalendarYear[]): string[] {
   const seen = new Set<number>();
   return years.flatMap((data) => {
     const doubled = seen.has(data.year) ? [`${data.year} is given twice`] : [];
     seen.add(data.year);
-    return [...doubled, ...faultsOfYear(data)];
+    return [...doubled, ...yearFaults(data).map(({ message }) => message)];
   });
 }
 
-function faultsOfYear({ year, status, holidays, workdays }: CalendarYear): string[] {
-  if (!isPlainDate(`${year}-01-01`)) return [`${year} is not a year`];
+/** Every day of a year that is impossible, of another year, doubled, contradictory, or made up for on a weekday. */
+export function yearFaults({ year, status, holidays, workdays }: CalendarYear): CalendarFault[] {
+  if (!isPlainDate(`${year}-01-01`)) return [{ pointer: '/year', message: `${year} is not a year` }];
   // Data may come from a file that no compiler has seen.
-  if (status !== 'official' && status !== 'provisional') return [`${year} has the unknown status ${String(status)}`];
+  if (status !== 'official' && status !== 'provisional')
+    return [{ pointer: '/status', message: `${year} has the unknown status ${String(status)}` }];
 
-  const faults: string[] = [];
+  const faults: CalendarFault[] = [];
   const listed = new Map<PlainDate, string>();
   for (const [list, days] of Object.entries({ holidays, workdays })) {
-    for (const on of days) {
-      const before = listed.get(on);
+    for (const [index, on] of days.entries()) {
+      const message = dayFault(year, list, on, listed.get(on));
       listed.set(on, list);
-      if (!isPlainDate(on)) faults.push(`${String(on)} in ${list} of ${year} is not a date`);
-      else if (!on.startsWith(`${year}-`)) faults.push(`${on} in ${list} is not in ${year}`);
-      else if (before === list) faults.push(`${on} is listed twice in ${list}`);
-      else if (before !== undefined) faults.push(`${on} is both a holiday and a working day`);
-      else if (list === 'workdays' && !isWeekend(dayNumber(on))) faults.push(`${on} in workdays is not a weekend day`);
+      if (message !== undefined) faults.push({ pointer: `/${list}/${index}`, message });
     }
   }
   return faults;
+}
+
+function dayFault(year: number, list: string, on: PlainDate, before: string | undefined): string | undefined {
+  if (!isPlainDate(on)) return `${String(on)} in ${list} of ${year} is not a date`;
+  if (!on.startsWith(`${year}-`)) return `${on} in ${list} is not in ${year}`;
+  if (before === list) return `${on} is listed twice in ${list}`;
+  if (before !== undefined) return `${on} is both a holiday and a working day`;
+  return list === 'workdays' && !isWeekend(dayNumber(on)) ? `${on} in workdays is not a weekend day` : undefined;
 }

@@ -1,5 +1,5 @@
 import type { Length, Limit, Workflow } from '#workflow-kit';
-import { type Calendar, type PlainDate, reachedAt } from './calendar.js';
+import { addDays, addMonths, type Calendar, type PlainDate, reachedAt } from './calendar.js';
 import { type Course, dueOf, usedOf } from './course.js';
 import type { CaseState, Clock } from './types.js';
 
@@ -50,11 +50,23 @@ export function duesOf(workflow: Workflow, clock: Clock, calendar: Calendar): Du
   };
 }
 
-/** The instant at which an open clock is reached (D+1 00:00 Asia/Shanghai, UTC); null while stopped or for mere information. */
+/**
+ * The instant at which an open clock is reached (D+1 00:00 Asia/Shanghai, UTC); null while a stop that began in time is
+ * open, or for mere information. A stop that begins after the last day, before anybody noticed, does not undo it.
+ */
 export function reachesAt(workflow: Workflow, clock: Clock, calendar: Calendar): string | null {
-  if (clock.status !== 'running' || limitOf(workflow, clock.limit).kind) return null;
+  if (!isOpen(clock) || limitOf(workflow, clock.limit).kind) return null;
   const { dueOn } = dueOf(courseOf(workflow, clock), calendar);
   return dueOn && reachedAt(dueOn);
+}
+
+/**
+ * The last day of a period in calendar days, months or years as it stands in the calendar, rest day or not: from there
+ * the next one runs, so that what recurs stays on its day. Null for a limit in working days.
+ */
+export function periodEndOf({ startOn, length: { unit, value } }: Clock): PlainDate | null {
+  if (unit === 'workingDays') return null;
+  return unit === 'calendarDays' ? addDays(startOn, value) : addMonths(startOn, unit === 'years' ? 12 * value : value);
 }
 
 /** Days used and remaining by the end of a day: up to the day a clock ended, else today. */

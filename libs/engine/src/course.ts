@@ -48,7 +48,7 @@ interface Span {
 }
 
 /** Longer limits are mistakes; every day of a limit is looked at. */
-const LONGEST = 10_000;
+export const LONGEST = 10_000;
 
 /**
  * The last day on which the act is still in time; null while a stop that began in time is open.

@@ -1,110 +1,7 @@
-import {
-  calendarOf,
-  decide,
-  decideAll,
-  duesOf,
-  openCase,
-  reach,
-  type Actor,
-  type CaseState,
-  type Decision,
-  type Facts,
-} from '#engine';
-import { calendarYears, matters } from '#workflows';
-
-const workflow = matters[0]![0]!;
-const calendar = calendarOf(calendarYears);
-const authority = {
-  id: 'p1',
-  name: '省局',
-  region: '320000',
-  word: '苏',
-  contact: '窗口',
-  reviewedBy: '省人民政府',
-  court: '法院',
-};
-const person = (id: string, ...roles: Actor['roles']) => ({ id, name: id, roles, organisationId: 'p1' });
-const people = [person('acceptance', 'acceptanceOfficer'), person('reviewer', 'reviewer'), person('second', 'secondReviewer'), person('approver', 'approver'), person('head', 'head'), person('registrar', 'registrar'), person('both', 'acceptanceOfficer', 'reviewer', 'approver'), person('chair', 'hearingChair')]; // prettier-ignore
-const bodies = [{ id: 'lab', name: 'lab', kind: 'testingBody', affiliatedWith: [] }];
-const actors: Record<string, Actor> = Object.fromEntries([
-  ...people.map(({ id, name, roles, organisationId }) => [
-    id,
-    { userId: id, name, roles, organisationId, agentFor: [] },
-  ]),
-  ['co', { userId: 'co', name: 'co', roles: ['applicant'], organisationId: 'co', agentFor: [] }],
-  ['other', { userId: 'other', name: 'other', roles: ['applicant'], organisationId: 'other', agentFor: [] }],
-  ['lab', { userId: 'lab', name: 'lab', roles: ['testingBody'], organisationId: 'lab', agentFor: [] }],
-]);
-const factsAt = (now: string): Facts => ({
-  now: new Date(now).toISOString(),
-  calendar,
-  authority,
-  people,
-  bodies,
-  authorities: [],
-});
-
-/** A case that people act on at given instants, with what follows from each act. */
-class Story {
-  filed: CaseState;
-  moves: Decision['move'][] = [];
-
-  constructor(
-    private now: string,
-    electronic = true,
-  ) {
-    const form = { ...workflow.sampleForm, service: { electronic, address: '地址' } };
-    this.filed = openCase(workflow, { id: '1', number: 'TA-1', applicantId: 'co', applicantName: '甲', authorityId: 'p1', grantId: 'g', form, actor: actors['co']! }, factsAt(now)).next; // prettier-ignore
-  }
-
-  at(now: string): this {
-    this.now = now;
-    return this;
-  }
-
-  tries(who: string, verb: string, payload: unknown = {}) {
-    return decide(workflow, this.filed, { verb, payload, actor: actors[who]! }, factsAt(this.now));
-  }
-
-  does(who: string, verb: string, payload: unknown = {}): this {
-    const facts = factsAt(this.now);
-    return this.#take(
-      decideAll(
-        workflow,
-        this.filed,
-        (filed) => decide(workflow, filed, { verb, payload, actor: actors[who]! }, facts),
-        facts,
-      ),
-    );
-  }
-
-  reaches(clockId: string): this {
-    const facts = factsAt(this.now);
-    return this.#take(decideAll(workflow, this.filed, (filed) => reach(workflow, filed, clockId, facts), facts));
-  }
-
-  #take(all: ReturnType<typeof decideAll>): this {
-    if (!all || 'ok' in all) throw new Error(JSON.stringify(all));
-    this.filed = all.at(-1)!.next;
-    this.moves.push(...all.map(({ move }) => move));
-    return this;
-  }
-
-  due(limit: string): string | null | undefined {
-    const clock = this.filed.clocks.findLast((each) => each.limit === limit);
-    return clock && duesOf(workflow, clock, calendar).dueOn;
-  }
-
-  status(limit: string) {
-    return this.filed.clocks.findLast((each) => each.limit === limit)?.status;
-  }
-}
+import { reach } from '#engine';
+import { accepted, ActedCase, assignment, entrustment, factsAt, submitted, workflow } from '../../../test/support/acted-case.js'; // prettier-ignore
 
 const declaration = { declaration: true };
-const assignment = { reviewer: 'reviewer', secondReviewer: 'second', recusalDeclared: true };
-const entrustment = { body: 'lab', outline: 'JJF', neededTime: { unit: 'workingDays', value: 60 }, independent: true };
-const submitted = (now: string, electronic?: boolean) => new Story(now, electronic).does('co', 'submit', declaration);
-const accepted = (electronic?: boolean) => submitted('2026-03-02T09:00+08:00', electronic).does('acceptance', 'accept').does('approver', 'assign', assignment); // prettier-ignore
 
 describe('receipt and acceptance', () => {
   it('dates a deemed acceptance back to receipt and counts the decision from there (LL 32(4))', () => {
@@ -161,7 +58,7 @@ describe('receipt and acceptance', () => {
   });
 
   it('names the missing fields of an incomplete form when it is submitted', () => {
-    const story = new Story('2026-03-02T09:00+08:00');
+    const story = new ActedCase('2026-03-02T09:00+08:00');
     story.does('co', 'saveForm', { form: { applicant: { name: '甲' } } });
 
     expect(story.tries('co', 'submit', declaration)).toMatchObject({ ok: false, code: 'INVALID_INPUT', errors: expect.arrayContaining([expect.objectContaining({ pointer: '/form/instrument' })]) }); // prettier-ignore

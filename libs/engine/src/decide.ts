@@ -1,7 +1,7 @@
 import type { Workflow } from '#workflow-kit';
 import { apply } from './apply.js';
 import { dateOf } from './calendar.js';
-import { isOpen, openClocks, reachesAt } from './clocks.js';
+import { duesOf, isOpen, openClocks, reachesAt } from './clocks.js';
 import { judge } from './judge.js';
 import { takes } from './machine.js';
 import { binding, eventOf } from './situation.js';
@@ -13,12 +13,21 @@ export function decide(workflow: Workflow, filed: CaseState, act: Act, facts: Fa
   return judgement.ok ? apply(workflow, filed, act, facts) : judgement;
 }
 
+/** The open limit that was over first by now, if one is. */
+export function overNow(workflow: Workflow, { clocks }: Pick<CaseState, 'clocks'>, { calendar, now }: Pick<Facts, 'calendar' | 'now'>): string | undefined {
+  const reached = clocks.filter(isOpen).map((clock) => ({ id: clock.id, at: reachesAt(workflow, clock, calendar) }));
+  const over = reached.filter(({ at }) => at !== null && at <= now).sort((one, other) => (one.at! < other.at! ? -1 : 1));
+  return over[0]?.id;
+} // prettier-ignore
+
 /** A limit that is reached; undefined while the clock is not open or not yet due. */
 export function reach(workflow: Workflow, filed: CaseState, clockId: string, facts: Facts, resolved?: Act['resolved']): Decision | undefined {
   const clock = filed.clocks.find(({ id }) => id === clockId);
   const at = clock && isOpen(clock) ? reachesAt(workflow, clock, facts.calendar) : null;
   if (!at || at > facts.now) return undefined;
-  return apply(workflow, filed, { verb: 'limitReached', payload: {}, actor: system, clockId, ...(resolved && { resolved }) }, facts);
+  // Kept with the act: a later calendar must not move the day that was reached.
+  const { dueOn } = duesOf(workflow, clock!, facts.calendar);
+  return apply(workflow, filed, { verb: 'limitReached', payload: { dueOn }, actor: system, clockId, ...(resolved && { resolved }) }, facts);
 } // prettier-ignore
 
 /** An act that another case asks of this one; undefined where it does not know it in its state. */

@@ -4,6 +4,7 @@ import { limitOf } from './clocks.js';
 import type { MachineEvent } from './machine.js';
 import { drafted, issued } from './papers.js';
 import {
+  documented,
   end,
   endAll,
   lengthOf,
@@ -20,8 +21,8 @@ import { certificateOf } from './situation.js';
 import type { Act, CaseState, Consequence } from './types.js';
 
 /** An act whose effects are about to be carried out on a case. */
-export const begun = (workflow: Workflow, filed: CaseState, act: Act, event: MachineEvent, facts: Work['facts']): Work => ({
-  workflow, facts, event, act, today: dateOf(facts.now), context: filed.context,
+export const begun = (workflow: Workflow, filed: CaseState, act: Act, event: MachineEvent, basis: string, facts: Work['facts']): Work => ({
+  workflow, facts, event, act, basis, today: dateOf(facts.now), context: filed.context,
   clocks: [...filed.clocks], papers: [...filed.papers], drafts: [], messages: [], outward: [],
 }); // prettier-ignore
 
@@ -31,7 +32,7 @@ export function broughtAbout(work: Work, filed: CaseState, effects: readonly Eff
   const happens = ({ params }: Effect) => !('when' in params && params.when) || holds({ context, event }, params.when as Condition);
   for (const effect of effects) if (happens(effect)) carryOut(work, effect, filed);
   const made = issued(work.drafts, { ...filed, clocks: work.clocks, papers: work.papers }, work);
-  const after: CaseState = { ...filed, clocks: work.clocks.map(restated), papers: [...work.papers, ...made] };
+  const after: CaseState = { ...filed, clocks: work.clocks.map((clock) => documented(restated(clock), filed, made)), papers: [...work.papers, ...made] };
   return { filed: after, made, consequences: work.outward.map((effect) => consequenceOf(work, effect, after)) };
 } // prettier-ignore
 
@@ -74,7 +75,7 @@ function carryOut(work: Work, effect: Effect, filed: CaseState): void {
       wait(work, effect.params.notice, () => ({ type: 'stop', limit: effect.params.limit, basis: workflow.papers[effect.params.notice]!.basis.zh }), false);
       break;
     case 'resume':
-      resume(work, effect.params.limit);
+      resume(work, effect.params.limit, effect.params.noticesStand);
       break;
     case 'meet':
       end(work, effect.params.limit, 'met', effect.params.party === undefined ? undefined : (read(effect.params.party) as string | null));

@@ -1,15 +1,18 @@
 export * from './types.js';
 export {
-  addDays, addMonths, calendarOf, dateOf, daysBetween, isPlainDate, reachedAt, startOfDay,
+  addDays, addMonths, calendarOf, dateOf, daysBetween, isPlainDate, reachedAt, startOfDay, yearFaults,
   type Calendar, type CalendarYear, type PlainDate,
 } from './calendar.js'; // prettier-ignore
 export { daysOf, dueOf, mergeStops, usedOf, type Course, type Stop } from './course.js';
+export { cardDesks, earnsCard, isOfAuthority, warningOf, warnOn, type Card } from './cards.js';
 export { duesOf, isOpen, reachesAt } from './clocks.js';
-export { decide, decideAll, followUp, reach, told } from './decide.js';
+export { clockLedger, type LedgerDay, type Segment } from './clock-ledger.js';
+export { decide, decideAll, followUp, overNow, reach, told } from './decide.js';
 export { competentGrant, grantFaults, type Grant, type Sought } from './competence.js';
 export { submissionFacts, type AuthoritySettings } from './submission.js';
 export { submits } from './situation.js';
 export { screened, standsAs, type Screened } from './screening.js';
+export { sheetOf } from './standing.js';
 export { formFaults, pointerOf } from './form.js';
 export { faultsOf } from './judge.js';
 export { signing } from './papers.js';
@@ -17,5 +20,6 @@ export { placeOf, Unrestorable } from './machine.js';
 export { migrated, obstacles, type Obstacle } from './migrate.js';
 export { openCase, type Opening } from './open.js';
 export { decidingAuthority, desksOf, partyOf } from './power.js';
+export { movedLimits, recomputed, recounted, type MovedLimit, type Recounting } from './recompute.js';
 export { replay, type Replayable } from './replay.js';
-export { actsFor, caseView, clockLedger, clockView } from './view.js';
+export { actsFor, caseView, clockView } from './view.js';

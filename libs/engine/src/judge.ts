@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { picksOf, type Requirement, type Sheet, type Workflow } from '#workflow-kit';
+import { picksOf, type Basis, type Requirement, type Sheet, type Workflow } from '#workflow-kit';
 import { dateOf } from './calendar.js';
 import { formFaults, pointerOf } from './form.js';
 import { takes, type Taken } from './machine.js';
 import { conflictOf, desksOf, optionsFor } from './power.js';
 import { eventOf, isRecord, situationOf } from './situation.js';
+import { isPending, sheetOf, standingAct, standingDesk, type StandingAct } from './standing.js';
 import type { Act, CaseState, Facts, FieldFault, Refusal } from './types.js';
 
 export type Judgement = { readonly ok: true; readonly taken: Taken; readonly desk: string } | Refusal;
@@ -16,6 +17,8 @@ const refusal = (rest: Record<string, unknown>) => ({ ok: false, ...rest }) as u
  * was handed in. Pure; a refusal names the rule.
  */
 export function judge(workflow: Workflow, filed: CaseState, act: Act, facts: Facts): Judgement {
+  const everywhere = standingAct(workflow, act.verb);
+  if (everywhere) return judgeStanding(workflow, filed, act, facts, everywhere);
   const sheet: Sheet | undefined = Object.hasOwn(workflow.sheets, act.verb) ? workflow.sheets[act.verb] : undefined;
   // A limit is reached by time alone (`reach`), never by somebody who says so.
   if (!sheet) return illegal(workflow, filed, act.verb);
@@ -27,16 +30,35 @@ export function judge(workflow: Workflow, filed: CaseState, act: Act, facts: Fac
   const standing = sheet.requires?.filter(({ pointer }) => pointer === undefined).find(unmet);
   const desk = desksOf(filed, act.actor).find((held) => (taken.by ?? workflow.powers[act.verb] ?? []).includes(held));
   if (standing && desk) return refusal({ code: 'ILLEGAL_MOVE', rule: standing.code, message: standing.rule, basis: standing.basis });
-  if (!desk) return refusal({ code: 'NOT_YOUR_POWER', message: { zh: '您在本办件中无权办理此事项', en: 'this act is not in your power in this case' }, basis: taken.basis });
+  if (!desk) return notYours(taken.basis);
 
   const rule = conflictOf(workflow, filed, act.actor.userId, sheet.duty);
   if (rule) return refusal({ code: 'DUTY_CONFLICT', rule, message: conflicts[rule] });
 
+  const errors = faultsOfHandedIn(workflow, filed, act, facts, sheet);
+  return errors.length ? invalid(errors) : { ok: true, taken, desk };
+} // prettier-ignore
+
+/** As `judge`, for an act that every pending case knows. */
+function judgeStanding(workflow: Workflow, filed: CaseState, act: Act, facts: Facts, everywhere: StandingAct): Judgement {
+  if (!isPending(workflow, filed)) return illegal(workflow, filed, act.verb);
+  const desk = standingDesk(everywhere, filed, act.actor);
+  if (!desk) return notYours(everywhere.basis);
+  const errors = faultsOfHandedIn(workflow, filed, act, facts, everywhere);
+  return errors.length ? invalid(errors) : { ok: true, taken: { basis: everywhere.basis, by: everywhere.desks }, desk };
+} // prettier-ignore
+
+const notYours = (basis: Basis) =>
+  refusal({ code: 'NOT_YOUR_POWER', message: { zh: '您在本办件中无权办理此事项', en: 'this act is not in your power in this case' }, basis }); // prettier-ignore
+
+/** What is wrong with what was handed in: its shape first, then what the rules ask of it. */
+function faultsOfHandedIn(workflow: Workflow, filed: CaseState, act: Act, facts: Facts, sheet: Sheet): FieldFault[] {
   const errors = payloadFaults(workflow, filed, act, facts, sheet);
-  if (errors.length) return invalid(errors);
-  const handedIn = sheet.requires?.filter(({ pointer }) => pointer !== undefined).filter(unmet) ?? [];
-  if (handedIn.length) return invalid(handedIn.map(({ pointer, code, rule: message }) => ({ pointer: `/payload${pointer}`, code, message })));
-  return { ok: true, taken, desk };
+  if (errors.length) return errors;
+  const situation = situationOf(workflow, filed, act.actor, facts, isRecord(act.payload) ? act.payload : {});
+  return (sheet.requires ?? [])
+    .filter(({ pointer, met }) => pointer !== undefined && !met(situation))
+    .map(({ pointer, code, rule: message }) => ({ pointer: `/payload${pointer}`, code, message }));
 } // prettier-ignore
 
 const conflicts = {
@@ -46,7 +68,7 @@ const conflicts = {
 
 function illegal(workflow: Workflow, filed: CaseState, verb: string): Refusal {
   const title = workflow.leaves.get(filed.state)!.title;
-  const act = (Object.hasOwn(workflow.sheets, verb) && workflow.sheets[verb]?.title) || { zh: verb, en: verb };
+  const act = sheetOf(workflow, verb)?.title ?? { zh: verb, en: verb };
   return { ok: false, code: 'ILLEGAL_MOVE', message: { zh: `当前环节“${title.zh}”不能办理“${act.zh}”`, en: `“${act.en}” is not possible in “${title.en}”` } }; // prettier-ignore
 }
 

@@ -49,14 +49,15 @@ export function openCase(workflow: Workflow, opening: Opening, facts: ActFacts):
   const effects = continues ? [] : (workflow.opens ?? []);
   const context = { ...effects.reduce((before, effect) => contextAfter(before, event, effect), blank.context), ...(byAuthority && rulesOf(blank.context, event)) };
   const begin = { ...blank, context };
-  const work = begun(workflow, begin, act, event, facts);
+  const basis = placeOf(workflow, state).basis.zh;
+  const work = begun(workflow, begin, act, event, basis, facts);
   const { filed: next, made, consequences } = broughtAbout(work, begin, effects.filter(({ type }) => type !== 'set'));
   return {
     ok: true, next, consequences,
     move: {
       at: facts.now, verb: 'open', limit: null, clockId: null, from: '', to: state,
       actor: { userId: actor.userId, role: roleOf(workflow, actor), organisationId: actor.organisationId, actedFor: byAuthority || actor.organisationId === applicantId ? null : applicantId },
-      grantId, basis: placeOf(workflow, state).basis.zh,
+      grantId, basis,
       payload: event['payload'] as Record<string, unknown>, papers: made.map(({ no }) => no), messages: work.messages,
     },
   };

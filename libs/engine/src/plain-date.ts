@@ -10,26 +10,38 @@ const MS_PER_DAY = 86_400_000;
 /** China has kept UTC+8 without daylight saving since 1991-09-15; earlier instants do not occur in a case. */
 const SHANGHAI_OFFSET_MS = 8 * 3_600_000;
 const PATTERN = /^[1-9]\d{3}-\d{2}-\d{2}$/;
+const INSTANT = /T\d{2}:\d{2}.*(Z|[+-]\d{2}:\d{2})$/;
+const FIRST: DayNumber = Date.UTC(1000, 0, 1) / MS_PER_DAY;
+const LAST: DayNumber = Date.UTC(9999, 11, 31) / MS_PER_DAY;
 
 /** True for a date that exists, from year 1000 to 9999: '2026-02-28', not '2026-02-30' and not '20260228'. */
 export function isPlainDate(value: unknown): value is PlainDate {
-  if (typeof value !== 'string' || !PATTERN.test(value)) return false;
-  const ms = Date.parse(`${value}T00:00:00Z`);
-  return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(value);
+  return typeof value === 'string' && !Number.isNaN(midnightOf(value));
+}
+
+/** Milliseconds at the beginning of a day in UTC; NaN where there is no such day. */
+function midnightOf(on: string): number {
+  if (!PATTERN.test(on)) return Number.NaN;
+  const [month, day] = [Number(on.slice(5, 7)), Number(on.slice(8))];
+  const midnight = new Date(Date.UTC(Number(on.slice(0, 4)), month - 1, day));
+  return midnight.getUTCMonth() === month - 1 && midnight.getUTCDate() === day ? midnight.getTime() : Number.NaN;
 }
 
 /** The day number of a date. Throws RangeError when the date does not exist. */
 export function dayNumber(on: PlainDate): DayNumber {
-  if (!isPlainDate(on)) throw new RangeError(`Not a date: ${JSON.stringify(on)}`);
-  return Date.parse(`${on}T00:00:00Z`) / MS_PER_DAY;
+  const midnight = typeof on === 'string' ? midnightOf(on) : Number.NaN;
+  if (Number.isNaN(midnight)) throw new RangeError(`Not a date: ${JSON.stringify(on)}`);
+  return midnight / MS_PER_DAY;
 }
 
 /** The date of a day number. Throws RangeError outside the years 1000 to 9999. */
 export function dateOfDay(day: DayNumber): PlainDate {
-  const on = new Date(day * MS_PER_DAY).toISOString().slice(0, 10);
-  if (!Number.isInteger(day) || !isPlainDate(on)) throw new RangeError(`No date has the day number ${day}`);
-  return on;
+  if (!Number.isInteger(day) || day < FIRST || day > LAST) throw new RangeError(`No date has the day number ${day}`);
+  const date = new Date(day * MS_PER_DAY);
+  return `${date.getUTCFullYear()}-${twoDigits(date.getUTCMonth() + 1)}-${twoDigits(date.getUTCDate())}`;
 }
+
+const twoDigits = (n: number): string => (n < 10 ? `0${n}` : `${n}`);
 
 /** The date so many calendar days later, or earlier when `days` is negative. */
 export function addDays(on: PlainDate, days: number): PlainDate {
@@ -54,9 +66,13 @@ export function daysBetween(from: PlainDate, to: PlainDate): number {
  * Throws RangeError for an invalid Date and for text without an offset, which would mean another day on another machine.
  */
 export function dateOf(instant: Date | string): PlainDate {
-  const ms = typeof instant === 'string' ? Temporal.Instant.from(instant).epochMilliseconds : instant.getTime();
+  const ms = typeof instant === 'string' ? millisecondsOf(instant) : instant.getTime();
   return dateOfDay(Math.floor((ms + SHANGHAI_OFFSET_MS) / MS_PER_DAY));
 }
+
+/** NaN where it is no date, or has no time and offset. */
+const millisecondsOf = (text: string): number =>
+  INSTANT.test(text) && isPlainDate(text.slice(0, 10)) ? Date.parse(text) : Number.NaN;
 
 /** The instant at which a date begins in Asia/Shanghai, as ISO text in UTC. */
 export function startOfDay(on: PlainDate): string {

@@ -2,6 +2,7 @@ import type { Workflow } from '#workflow-kit';
 import { apply } from './apply.js';
 import { migrated } from './migrate.js';
 import { openCase, type Opening } from './open.js';
+import { recounted } from './recompute.js';
 import { system, type Act, type CaseState, type Facts } from './types.js';
 
 /** The part of a history entry that replay needs, with its payload disclosed. */
@@ -36,13 +37,15 @@ export function replay(current: Workflow, versions: Versions, opening: Omit<Open
   const begun = openCase(workflow, { ...opening, form, actor: actorOf(first), resolved }, { ...facts, now: first.at }).next;
   return rest.reduce((filed, entry, index) => {
     if (entry.verb === 'migrate') workflow = known(entry.payload['toVersion']);
-    const next = entry.verb === 'migrate' ? migrated(workflow, filed, actorOf(entry), { now: entry.at }).next : again(workflow, filed, entry, facts);
+    const next = again(workflow, filed, entry, facts);
     if (next.state !== entry.to) throw new Error(`entry ${index + 2} (${entry.verb}) leads to ${next.state}, the record says ${entry.to}`);
     return next;
   }, begun);
 } // prettier-ignore
 
 function again(workflow: Workflow, filed: CaseState, entry: Replayable, facts: Pick<Facts, 'calendar' | 'authority'>): CaseState {
+  if (entry.verb === 'migrate') return migrated(workflow, filed, actorOf(entry), { now: entry.at }).next;
+  if (entry.verb === 'recompute') return recounted(filed, entry.payload, entry.at);
   const act: Act = { verb: entry.verb, payload: entry.payload, actor: actorOf(entry), ...(entry.clockId && { clockId: entry.clockId }) };
   return apply(workflow, filed, act, { ...facts, now: entry.at }).next;
 } // prettier-ignore

@@ -12,6 +12,8 @@ export interface Work {
   readonly today: PlainDate;
   readonly event: MachineEvent;
   readonly act: Act;
+  /** The article the act rests on. */
+  readonly basis: string;
   readonly context: CaseState['context'];
   clocks: Clock[];
   papers: Paper[];
@@ -67,14 +69,23 @@ export function openUntil(work: Work, limit: string, startOn: PlainDate, until: 
 export const lengthOf = ({ workflow, context }: Work, limit: string): Length =>
   (context['lengths'] as Record<string, Length> | undefined)?.[limit] ?? limitOf(workflow, limit).length;
 
-export function resume(work: Work, limit: string): void {
+/**
+ * Ends the stops that stand: the day of the act is the last one not counted. Where time ran out that is its last day,
+ * however late it is noticed (Licensing Law art. 45).
+ */
+export function resume(work: Work, limit: string, noticesStand = false): void {
+  const on = work.act.clockId === undefined ? work.today : lastDayOf(work);
+  const over = { to: on, ended: { by: work.event.type, basis: work.basis } };
   const ended = (clock: Clock) => ({
     ...clock,
-    stops: clock.stops.map((stop) => (stop.to === null ? { ...stop, to: work.today } : stop)),
+    stops: clock.stops.map((stop) => (stop.to === null && stop.from <= on ? { ...stop, ...over } : stop)),
   });
   work.clocks = work.clocks.map((clock) => (isOpen(clock) && isOf(work.workflow, clock, limit) ? ended(clock) : clock));
-  unwait(work, (waiting) => waiting.type === 'stop' && waiting.limit === limit);
+  if (!noticesStand) unwait(work, (waiting) => waiting.type === 'stop' && waiting.limit === limit);
 }
+
+/** The due date of the limit that was reached, as it is kept with the act. */
+const lastDayOf = ({ event, today }: Work) => (event['payload'] as { dueOn?: PlainDate }).dueOn ?? today;
 
 /** Ends the open rows of a limit. Without a party also those that still wait for the service of a paper. */
 export function end(work: Work, limit: string, status: 'met' | 'cancelled', party?: string | null): void {
@@ -93,10 +104,17 @@ export function end(work: Work, limit: string, status: 'met' | 'cancelled', part
 export function replace(work: Work, old: string, by: string, length?: Length): void {
   const clock = work.clocks.find((each) => isOpen(each) && each.limit === old);
   if (!clock) return;
-  const document = work.drafts[0]?.code ?? null;
+  const { reasons, reason } = work.event['payload'] as { reasons?: string; reason?: string };
+  const extension = { clock: clock.id, on: work.today, approver: work.act.actor.userId, reason: reasons ?? reason ?? null, document: null, no: null };
   end(work, old, 'cancelled');
-  open(work, by, clock.startOn, length ?? lengthOf(work, by), clock.party, { stops: clock.stops, extends: { clock: clock.id, on: work.today, document } });
+  open(work, by, clock.startOn, length ?? lengthOf(work, by), clock.party, { stops: clock.stops, extends: extension });
 } // prettier-ignore
+
+/** An extension names the paper that tells it, the first one made in its act. */
+export function documented(clock: Clock, { clocks: before }: CaseState, [paper]: readonly Paper[]): Clock {
+  if (!paper || !clock.extends || before.some(({ id }) => id === clock.id)) return clock;
+  return { ...clock, extends: { ...clock.extends, document: paper.code, no: paper.no } };
+}
 
 /** The case leaves its open course: a decision keeps the limits of who decides, everything else falls away. */
 export function endAll(work: Work): void {
@@ -127,7 +145,7 @@ export function recordService(work: Work): void {
       takePlace(work, waiting.limit, waiting.party);
       open(work, waiting.limit, on, waiting.length, waiting.party);
     } else {
-      const stop = { from: on, to: null, basis: waiting.basis, document: paper.code };
+      const stop = { from: on, to: null, basis: waiting.basis, document: paper.code, no };
       work.clocks = work.clocks.map((clock) => (isOpen(clock) && isOf(work.workflow, clock, waiting.limit) ? { ...clock, stops: [...clock.stops, stop] } : clock));
     }
   }

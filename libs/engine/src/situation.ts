@@ -1,6 +1,6 @@
 import type { EntryFacts, Situation, Workflow } from '#workflow-kit';
 import { addDays, dateOf, type Calendar } from './calendar.js';
-import { duesOf, openClocks } from './clocks.js';
+import { duesOf, openClocks, periodEndOf } from './clocks.js';
 import { dueOf } from './course.js';
 import type { MachineEvent } from './machine.js';
 import { decidingAuthority, optionsFor, partyOf } from './power.js';
@@ -77,6 +77,8 @@ export function eventOf(workflow: Workflow, filed: CaseState, act: Act, today: s
     type: clock ? `limitReached(${workflow.limits[clock.limit]?.family ?? clock.limit})` : act.verb,
     payload,
     today,
+    /** Where a period that is over began anew, the next one runs from here. */
+    periodEndOn: clock ? periodEndOf(clock) : null,
     userId: act.actor.userId,
     party: clock ? clock.party : partyOf(filed, act.actor),
     parties: filed.parties.map(({ id }) => id),

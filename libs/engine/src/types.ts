@@ -24,11 +24,46 @@ export interface Clock {
   readonly party: string | null;
   readonly startOn: PlainDate;
   readonly length: Length;
-  readonly stops: readonly Stop[];
+  readonly stops: readonly ServedStop[];
   readonly status: ClockStatus;
   readonly endedOn: PlainDate | null;
   /** The row this one replaced, when it is an extension. */
-  readonly extends: { readonly clock: string; readonly on: PlainDate; readonly document: string | null } | null;
+  readonly extends: Extension | null;
+  /** The changes of the calendar that moved its due date, oldest first. */
+  readonly recomputed?: readonly Recount[];
+}
+
+/** A stop with the number of its served notice in the case. It began the day that notice was served, `from`. */
+export interface ServedStop extends Stop {
+  readonly no: number;
+  /** The event that let counting go on, and its article; not there while the stop is open. */
+  readonly ended?: { readonly by: string; readonly basis: string };
+}
+
+/** Who gave more time, when and why, and by which paper of the case. */
+export interface Extension {
+  readonly clock: string;
+  readonly on: PlainDate;
+  readonly approver: string;
+  readonly reason: string | null;
+  readonly document: string | null;
+  readonly no: number | null;
+}
+
+/** Due dates before and after a change of the calendar. Promised ones are there only where they differ. */
+export interface MovedDue {
+  readonly oldDueOn: PlainDate | null;
+  readonly newDueOn: PlainDate | null;
+  readonly oldPromisedDueOn?: PlainDate | null;
+  readonly newPromisedDueOn?: PlainDate | null;
+}
+
+export interface Recount extends MovedDue {
+  readonly on: PlainDate;
+  readonly cause: string;
+  /** The notice of the State Council, or whatever else the change rests on. */
+  readonly source: string;
+  readonly calendarVersion: number;
 }
 
 /** An effect that waits for the service of a paper. */
@@ -188,6 +223,8 @@ export type Consequence =
 export interface Message {
   readonly code: string;
   readonly to: readonly string[];
+  /** What its text is made with: the limit it is about, a due date. */
+  readonly data?: Readonly<Record<string, unknown>>;
 }
 
 /** What an act brings about, before it has a place in the chain. */

@@ -1,11 +1,12 @@
 import { ownVerbs, schemaOf, type Sheet, type Text, type Workflow } from '#workflow-kit';
-import { dateOf, daysBetween, type Calendar, type PlainDate } from './calendar.js';
-import { courseOf, duesOf, isOpen, limitOf, spentOf } from './clocks.js';
-import { daysOf, mergeStops } from './course.js';
+import { dateOf, type Calendar, type PlainDate } from './calendar.js';
+import { cardOf } from './cards.js';
+import { duesOf, limitOf, spentOf } from './clocks.js';
 import { judge } from './judge.js';
 import { placeOf, takes } from './machine.js';
 import { desksOf, optionsFor } from './power.js';
 import { certificateOf, eventOf, situationOf } from './situation.js';
+import { isPending, sheetsOf, standingAct } from './standing.js';
 import type { Actor, CaseState, Clock, Facts } from './types.js';
 
 /** Acts that have an endpoint of their own, and those only the system does. */
@@ -18,6 +19,8 @@ export interface AvailableAct {
   readonly basis: string;
   readonly payloadSchema: Record<string, unknown>;
   readonly example: Record<string, unknown>;
+  /** Every pending case knows it, and it changes nothing in the case: a program that walks a case passes it by. */
+  readonly standing: boolean;
 }
 export interface BlockedAct {
   readonly verb: string;
@@ -31,14 +34,15 @@ export function actsFor(workflow: Workflow, filed: CaseState, actor: Actor, fact
   const available: AvailableAct[] = [];
   const blocked: BlockedAct[] = [];
   const situation = situationOf(workflow, filed, actor, facts);
-  for (const [verb, sheet] of Object.entries<Sheet>(workflow.sheets)) {
+  for (const [verb, sheet] of sheetsOf(workflow)) {
     if (elsewhere.has(verb)) continue;
+    const everywhere = standingAct(workflow, verb) !== undefined;
     const known = { verb, payload: {}, actor };
-    if (!takes(workflow, filed, eventOf(workflow, filed, known, situation.today))) continue;
+    if (everywhere ? !isPending(workflow, filed) : !takes(workflow, filed, eventOf(workflow, filed, known, situation.today))) continue;
     const example = sheet.example(situation);
     const judgement = judge(workflow, filed, { verb, payload: example, actor }, facts);
     if (judgement.ok)
-      available.push({ verb, title: sheet.title, desk: judgement.desk, basis: judgement.taken.basis.zh, payloadSchema: payloadSchema(workflow, filed, facts, sheet), example });
+      available.push({ verb, title: sheet.title, desk: judgement.desk, basis: judgement.taken.basis.zh, payloadSchema: payloadSchema(workflow, filed, facts, sheet), example, standing: everywhere });
     else if (judgement.code !== 'NOT_YOUR_POWER')
       blocked.push({ verb, code: judgement.code, rule: ruleOf(judgement), message: judgement.message });
   }
@@ -124,40 +128,6 @@ export function clockView(workflow: Workflow, clock: Clock, calendar: Calendar, 
     length: clock.length.value,
     basis: limit.basis.zh,
     certainty: limit.basis.certainty,
+    card: cardOf(workflow, clock, calendar, today),
   };
 }
-
-/** Every segment and every day of each limit: why this date. */
-export function clockLedger(workflow: Workflow, { clocks }: CaseState, calendar: Calendar, today: PlainDate) {
-  return clocks.map((clock) => {
-    const { dueOn } = duesOf(workflow, clock, calendar);
-    const until = clock.endedOn ?? [dueOn ?? today, today].sort().at(-1)!;
-    const limit = limitOf(workflow, clock.limit);
-    return {
-      ...clockView(workflow, clock, calendar, today),
-      segments: segmentsOf(clock, until, limit.basis.zh),
-      days:
-        limit.kind || daysBetween(clock.startOn, until) > 800 ? [] : daysOf(courseOf(workflow, clock), calendar, until),
-    };
-  });
-}
-
-/** Runs and stops in turn; an extension is told at the day it was approved. */
-function segmentsOf(clock: Clock, until: PlainDate, basis: string) {
-  type Segment = { kind: 'run' | 'stop' | 'extend'; from: PlainDate; to: PlainDate | null; basis: string; document: string | null };
-  const segments: Segment[] = [];
-  let from = clock.startOn;
-  for (const { from: stopped, to } of mergeStops(clock.stops)) {
-    const source = clock.stops.find((stop) => stop.from === stopped);
-    if (stopped > from) segments.push({ kind: 'run', from, to: stopped, basis, document: null });
-    segments.push({ kind: 'stop', from: stopped, to, basis: source?.basis ?? basis, document: source?.document ?? null });
-    if (to === null) return withExtension(segments, clock);
-    from = to;
-  }
-  segments.push({ kind: 'run', from, to: isOpen(clock) ? null : until, basis, document: null });
-  return withExtension(segments, clock);
-
-  function withExtension(all: Segment[], { extends: extension }: Clock): Segment[] {
-    return extension ? [...all, { kind: 'extend', from: extension.on, to: null, basis, document: extension.document }] : all;
-  }
-} // prettier-ignore

@@ -64,7 +64,7 @@ export type Effect =
   | { readonly type: 'issue'; readonly params: { readonly code: string; readonly to: Recipients } & Conditional }
   | { readonly type: 'start'; readonly params: Start }
   | { readonly type: 'stop'; readonly params: Stop }
-  | { readonly type: 'resume'; readonly params: { readonly limit: string } & Conditional }
+  | { readonly type: 'resume'; readonly params: { readonly limit: string; readonly noticesStand?: true } & Conditional }
   | { readonly type: 'meet'; readonly params: { readonly limit: string; readonly party?: string } & Conditional }
   | {
       readonly type: 'replace';
@@ -94,8 +94,14 @@ export const stop = (limit: string, notice: string, kind: Stop['kind']): Effect 
   type: 'stop',
   params: { limit, notice, kind },
 });
-/** Counting goes on the day after; nothing happens where no stop stands. */
-export const resume = (limit: string): Effect => ({ type: 'resume', params: { limit } });
+/**
+ * Counting goes on the day after; nothing happens where no stop stands. The procedure is over: a notice that was not
+ * served yet stops nothing any more, unless `noticesStand`.
+ */
+export const resume = (limit: string, more: { readonly noticesStand?: true } = {}): Effect => ({
+  type: 'resume',
+  params: { limit, ...more },
+});
 /** The limit was kept: what it waited for has been done. */
 export const meet = (...limits: string[]): Effect[] => limits.map((limit) => ({ type: 'meet', params: { limit } }));
 /** One party's own row of the limit was kept. `party` is a path. */

@@ -2,6 +2,7 @@ export * from './law.js';
 export * from './words.js';
 export * from './conditions.js';
 export * from './limits.js';
+export * from './messages.js';
 export * from './effects.js';
 export * from './acts.js';
 export * from './situation.js';
