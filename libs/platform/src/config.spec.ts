@@ -23,6 +23,10 @@ describe('the configuration', () => {
       mode: 'production',
       sandboxNow: '2026-03-02T09:00:00+08:00',
       publicUrl: 'http://localhost:3000',
+      smtpUrl: undefined,
+      mailFrom: 'quanheng@localhost',
+      webhookAllow: [],
+      metricsToken: undefined,
       logLevel: 'info',
     });
   });
@@ -49,6 +53,31 @@ describe('the configuration', () => {
 
   it('refuses a sandbox time without an offset, which would mean another instant on another machine', () => {
     expect(faultsOf({ QUANHENG_MODE: 'sandbox', SANDBOX_NOW: '2026-03-02T09:00:00' })).toHaveLength(1);
+  });
+
+  it('sends letters from the host that users see, unless another sender is named', () => {
+    const senderIn = (env: NodeJS.ProcessEnv) => readConfig({ QUANHENG_MODE: 'sandbox', ...env }).mailFrom;
+
+    expect(senderIn({ PUBLIC_URL: 'https://portal.example/' })).toBe('quanheng@portal.example');
+    expect(senderIn({ MAIL_FROM: '权衡 <portal@quanheng.example>' })).toBe('权衡 <portal@quanheng.example>');
+  });
+
+  it.each([
+    'portal',
+    'a@b.example, c@d.example',
+    'a@b.example\r\nBcc: c@d.example',
+    'Name a@b.example>',
+    '<a@b.example',
+  ])('refuses %j as the sender of letters', (MAIL_FROM) => {
+    expect(faultsOf({ QUANHENG_MODE: 'sandbox', MAIL_FROM })).toHaveLength(1);
+  });
+
+  it('reads the hosts for webhooks in small letters, and refuses what is no host', () => {
+    const hosts = (WEBHOOK_ALLOW: string) => readConfig({ QUANHENG_MODE: 'sandbox', WEBHOOK_ALLOW }).webhookAllow;
+
+    expect(hosts('Hooks.example.org, *.example.net,')).toEqual(['hooks.example.org', '*.example.net']);
+    for (const wrong of ['https://a.example', 'a.example/path', '*', 'a.*.example', 'a.example:443'])
+      expect(faultsOf({ QUANHENG_MODE: 'sandbox', WEBHOOK_ALLOW: wrong })).toHaveLength(1);
   });
 
   it('does not repeat a secret in a fault', () => {

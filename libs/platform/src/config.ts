@@ -1,6 +1,14 @@
 import { z } from 'zod';
 
 const DEFAULT_SANDBOX_NOW = '2026-03-02T09:00:00+08:00';
+/** `someone@host`, or `Name <someone@host>`: one line, one address. */
+const mailbox = /^(?:[^<>@,;\p{Cc}]+ )?(?:[^\s<>@,;]+@[^\s<>@,;]+|<[^\s<>@,;]+@[^\s<>@,;]+>)$/u;
+const faultyMailbox =
+  '应为一个邮箱地址 · expected one mail address: someone@example.org, or Name <someone@example.org>';
+/** A host name as DNS knows it (`xn--…`), or `*.` and one: every name below it. */
+const allowedHost = /^(?:\*\.)?[a-z0-9_](?:[a-z0-9_.-]*[a-z0-9_])?$/;
+const faultyHost = '应为逗号分隔的主机名 · expected host names with commas between: hooks.example.org, *.example.org';
+const hostsIn = (text: string) => text.toLowerCase().split(',').map((host) => host.trim()).filter(Boolean); // prettier-ignore
 
 /** Every variable that the programs read, with its default. `.env.example` lists the same names. */
 export const environment = z.object({
@@ -11,6 +19,18 @@ export const environment = z.object({
   QUANHENG_MODE: z.enum(['sandbox', 'production']).default('production'),
   SANDBOX_NOW: z.iso.datetime({ offset: true }).default(DEFAULT_SANDBOX_NOW),
   PUBLIC_URL: addressOf('http', 'https').optional(),
+  SMTP_URL: addressOf('smtp', 'smtps').optional(),
+  MAIL_FROM: z.string().max(320).regex(mailbox, faultyMailbox).optional(),
+  WEBHOOK_ALLOW: z
+    .string()
+    .transform(hostsIn)
+    .pipe(z.array(z.string().regex(allowedHost, faultyHost)))
+    .optional(),
+  METRICS_TOKEN: z
+    .string()
+    .min(20, '至少 20 个字符 · at least 20 characters')
+    .regex(/^[\x21-\x7e]*$/, '只能用可见的 ASCII 字符 · visible ASCII only')
+    .optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 
@@ -28,6 +48,14 @@ export interface Config {
   sandboxNow: string;
   /** Without a slash at its end. */
   publicUrl: string;
+  /** Undefined: no e-mail is sent. */
+  smtpUrl?: string;
+  /** The sender of every e-mail. */
+  mailFrom: string;
+  /** Hosts that webhooks may be sent to, in small letters: `hooks.example.org`, `*.example.org`. None: no webhooks. */
+  webhookAllow: readonly string[];
+  /** Whoever brings it may read /metrics in production. Undefined: nobody may. */
+  metricsToken?: string;
   logLevel: z.infer<typeof environment>['LOG_LEVEL'];
 }
 
@@ -58,6 +86,7 @@ function needsDatabase({ QUANHENG_MODE, DATABASE_URL }: NodeJS.ProcessEnv): bool
 }
 
 function toConfig(env: z.infer<typeof environment>): Config {
+  const publicUrl = (env.PUBLIC_URL ?? `http://localhost:${env.PORT}`).replace(/\/+$/, '');
   return {
     port: env.PORT,
     dataDir: env.DATA_DIR,
@@ -65,7 +94,11 @@ function toConfig(env: z.infer<typeof environment>): Config {
     redisUrl: env.REDIS_URL,
     mode: env.QUANHENG_MODE,
     sandboxNow: env.SANDBOX_NOW,
-    publicUrl: (env.PUBLIC_URL ?? `http://localhost:${env.PORT}`).replace(/\/+$/, ''),
+    publicUrl,
+    smtpUrl: env.SMTP_URL,
+    mailFrom: env.MAIL_FROM ?? `quanheng@${new URL(publicUrl).hostname}`,
+    webhookAllow: env.WEBHOOK_ALLOW ?? [],
+    metricsToken: env.METRICS_TOKEN,
     logLevel: env.LOG_LEVEL,
   };
 }
