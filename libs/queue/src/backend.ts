@@ -7,7 +7,8 @@ import {
   type Job,
   type JobsOptions,
 } from 'bullmq';
-import { postgresConfig } from './postgres.js';
+import type { Pool } from 'pg';
+import { postgresPool } from './postgres.js';
 import type { QueueOptions } from './ports.js';
 import { within } from './within.js';
 
@@ -38,43 +39,60 @@ export interface BackendHooks {
   onError(cause: unknown): void;
 }
 
-const OPEN_LIMIT_MS = 3_000;
 const CONCURRENCY = 4;
+/** For a job that has ended to be told to the store. */
+const SETTLE_MS = 300;
+/** Pauses of a worker: after its connection broke (15 s by default, in which jobs wait), and while there are no jobs. */
+const PAUSES = { runRetryDelay: 1_000, drainDelay: 1 };
 
-/** Opens the store that the options name. Rejects after some seconds when it cannot be used. */
-export async function openBackend(options: QueueOptions, hooks: BackendHooks): Promise<Backend> {
+/** Opens the store that the options name. Rejects when it cannot be used within `limitMs`. */
+export async function openBackend(options: QueueOptions, hooks: BackendHooks, limitMs: number): Promise<Backend> {
   if (options.redis) {
     const connection = {
       url: options.redis,
       maxRetriesPerRequest: null,
-      connectTimeout: OPEN_LIMIT_MS,
+      connectTimeout: limitMs,
       disconnectTimeout: 200,
     };
     const prefix = options.redisPrefix ?? 'quanheng';
-    return open(createRedisBackend, { producer: connection, worker: connection, prefix }, options, hooks);
+    return open(createRedisBackend, { producer: connection, worker: connection, prefix }, hooks, limitMs);
   }
-  const producer = postgresConfig(options.postgres, 2);
-  const worker = postgresConfig(options.postgres, CONCURRENCY);
-  return open(createPostgresBackend, { producer, worker }, options, hooks);
+  const producer = postgresPool(options.postgres, 2 * QUEUES.length, limitMs);
+  const worker = postgresPool(options.postgres, (CONCURRENCY + 1) * QUEUES.length, limitMs);
+  const pools = [producer, worker];
+  return open(createPostgresBackend, { producer, worker, pools }, hooks, limitMs);
 }
 
 interface Store<C> {
   producer: C;
   worker: C;
   prefix?: string;
+  /** Connections of our own, to be ended after BullMQ's part. */
+  pools?: readonly Pool[];
 }
 
 async function open<B extends IQueueBackend, C>(
   factory: BackendFactory<B, C>,
-  { producer, worker, prefix }: Store<C>,
-  options: QueueOptions,
+  { producer, worker, prefix, pools = [] }: Store<C>,
   hooks: BackendHooks,
+  limitMs: number,
 ): Promise<Backend> {
   const { Queue, Worker } = withBackend(factory);
+  const running = new Set<Promise<unknown>>();
   const queues = QUEUES.map((name) => new Queue(name, { connection: producer, prefix }));
   const workers = QUEUES.map((name) => {
-    const process = (job: Job<{ id: string }>) => hooks.handle[name](job.data.id);
-    return new Worker(name, process, { connection: worker, prefix, concurrency: CONCURRENCY, autorun: false });
+    const process = async (job: Job<{ id: string }>) => {
+      const work = hooks.handle[name](job.data.id);
+      running.add(work);
+      return work.finally(() => running.delete(work));
+    };
+    return new Worker(name, process, {
+      connection: worker,
+      prefix,
+      concurrency: CONCURRENCY,
+      autorun: false,
+      ...PAUSES,
+    });
   });
   for (const part of queues) part.on('error', hooks.onError);
   for (const part of workers) part.on('error', hooks.onError);
@@ -82,16 +100,19 @@ async function open<B extends IQueueBackend, C>(
   const cutAll = () => [...workers, ...queues].forEach((part) => cut(part.getBackend()));
   const close = async (force: boolean, limitMs: number) => {
     if (force) cutAll(); // First: whoever closes a connection first decides whether it waits for an answer.
-    const ends = [...workers.map((part) => part.close(force)), ...queues.map((part) => part.close())];
-    await within(limitMs, 'closing', Promise.allSettled(ends)).catch(cutAll);
+    const ends = Promise.allSettled([
+      ...workers.map((part) => part.close(force)),
+      ...queues.map((part) => part.close()),
+    ]);
+    // A worker may go on waiting for a job although it is closed; what counts is that no job is under way.
+    const quiet = Promise.allSettled(running).then(() => new Promise((done) => setTimeout(done, SETTLE_MS)));
+    await within(limitMs, 'closing', Promise.race([ends, quiet])).catch(() => undefined);
+    cutAll();
+    for (const pool of pools) if (!pool.ending) void pool.end().catch(() => undefined);
   };
 
   try {
-    await within(
-      OPEN_LIMIT_MS,
-      'connecting',
-      Promise.all([...queues, ...workers].map((part) => part.waitUntilReady())),
-    );
+    await within(limitMs, 'connecting', Promise.all([...queues, ...workers].map((part) => part.waitUntilReady())));
   } catch (cause) {
     await close(true, 500);
     throw cause;
@@ -102,7 +123,7 @@ async function open<B extends IQueueBackend, C>(
   const queueOf = (name: QueueName) => queues[QUEUES.indexOf(name)]!;
   return {
     async add(name, errands) {
-      await queueOf(name).addBulk(errands.map((errand) => jobOf(name, errand, options.retryAfterMs ?? 5_000)));
+      await queueOf(name).addBulk(errands.map((errand) => jobOf(name, errand)));
     },
     async waiting() {
       const counts = await Promise.all(queues.map((queue) => queue.getJobCounts('waiting')));
@@ -115,12 +136,11 @@ async function open<B extends IQueueBackend, C>(
   };
 }
 
-function jobOf(name: QueueName, { id, delayMs }: Errand, retryAfterMs: number) {
+function jobOf(name: QueueName, { id, delayMs }: Errand) {
   const opts: JobsOptions = {
     jobId: `${name[0]}-${id}`,
     delay: delayMs,
-    attempts: name === 'messages' ? 8 : 3, // A deadline has the sweep as well.
-    backoff: { type: 'exponential', delay: retryAfterMs },
+    attempts: 1, // When to try again stands in the database: a delay is counted by the clock of whoever adds the job.
     // A job that is kept silently swallows the next one with the same id.
     removeOnComplete: true,
     removeOnFail: true,

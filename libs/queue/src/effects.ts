@@ -1,4 +1,4 @@
-import type { DeadlinePort, OutboxPort } from './ports.js';
+import type { DeadlinePort, Observer, OutboxPort } from './ports.js';
 import type { Complaints } from './complaints.js';
 import { messageOf } from './within.js';
 
@@ -11,30 +11,51 @@ export class Effects {
     private readonly deadlines: DeadlinePort,
     private readonly outbox: OutboxPort,
     private readonly complaints: Complaints,
+    private readonly observer?: Observer,
   ) {}
 
-  /** Rejects when firing failed; the deadline is then still armed. */
-  async fire(id: string): Promise<void> {
+  /** Rejects when firing failed; the deadline is then still armed, and the attempt is counted. */
+  async fire(id: string): Promise<'fired' | 'stale'> {
+    let answer: 'fired' | 'stale';
     try {
-      await this.deadlines.fire(id);
+      answer = await this.deadlines.fire(id);
     } catch (cause) {
-      this.failed += 1;
-      this.complaints.about('a deadline could not be fired', new Error(`${id}: ${messageOf(cause)}`));
+      this.tellOf('deadline', 'a deadline could not be fired', id, cause);
+      await this.deadlines
+        .failed(id, cause)
+        .catch((second: unknown) => this.complaints.about('a failed firing could not be counted', second));
       throw cause;
     }
+    if (answer === 'fired') await this.measure(id);
+    return answer;
   }
 
   /** Rejects when the delivery failed; the attempt is then counted in the outbox. */
   async deliver(id: string): Promise<void> {
     try {
-      await this.outbox.deliver(id);
+      const answer = await this.outbox.deliver(id);
+      if (answer === 'done') this.observer?.delivered();
     } catch (cause) {
-      this.failed += 1;
-      this.complaints.about('a message could not be delivered', new Error(`${id}: ${messageOf(cause)}`));
+      this.tellOf('message', 'a message could not be delivered', id, cause);
       await this.outbox
         .failed(id, messageOf(cause))
         .catch((second: unknown) => this.complaints.about('a failed delivery could not be counted', second));
       throw cause;
     }
+  }
+
+  private async measure(id: string): Promise<void> {
+    try {
+      const { lateMs } = await this.deadlines.fired(id);
+      this.observer?.fired(lateMs);
+    } catch (cause) {
+      this.complaints.about('the lateness of a deadline is not known', cause);
+    }
+  }
+
+  private tellOf(what: 'deadline' | 'message', topic: string, id: string, cause: unknown): void {
+    this.failed += 1;
+    this.observer?.failed(what);
+    this.complaints.about(topic, new Error(`${id}: ${messageOf(cause)}`));
   }
 }

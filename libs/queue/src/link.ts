@@ -1,8 +1,7 @@
 import type { Backend } from './backend.js';
+import type { Patience } from './ports.js';
 import { within } from './within.js';
 
-const USE_LIMIT_MS = 2_000;
-const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 30_000;
 const BURST = { errors: 10, withinMs: 1_000 };
 
@@ -21,11 +20,16 @@ export class Link {
   private backend: Backend | undefined;
   private attempt: Promise<void> | undefined;
   private timer: NodeJS.Timeout | undefined;
-  private pauseMs = FIRST_PAUSE_MS;
+  private pauseMs: number;
   private lost = false;
   private stopped = false;
 
-  constructor(private readonly hooks: LinkHooks) {}
+  constructor(
+    private readonly hooks: LinkHooks,
+    private readonly patience: Patience,
+  ) {
+    this.pauseMs = patience.pauseMs;
+  }
 
   get isOpen(): boolean {
     return this.backend !== undefined;
@@ -42,8 +46,8 @@ export class Link {
     const backend = this.backend;
     if (!backend) throw new Error('the store of the queue is not reachable');
     try {
-      const result = await within(USE_LIMIT_MS, 'the store of the queue', work(backend));
-      this.pauseMs = FIRST_PAUSE_MS;
+      const result = await within(this.patience.useMs, 'the store of the queue', work(backend));
+      this.pauseMs = this.patience.pauseMs;
       return result;
     } catch (cause) {
       this.drop(backend, cause);
@@ -74,7 +78,7 @@ export class Link {
       this.hooks.complain('error', cause);
       return this.openLater();
     }
-    if (this.stopped) return backend.close(true, USE_LIMIT_MS);
+    if (this.stopped) return backend.close(true, this.patience.useMs);
     this.backend = backend;
     if (this.lost) this.hooks.info('queue: the store is back');
     this.lost = false;
@@ -85,7 +89,7 @@ export class Link {
     if (this.backend !== backend) return;
     this.backend = undefined;
     this.hooks.complain('lost, working without it for now', cause);
-    void backend.close(true, USE_LIMIT_MS);
+    void backend.close(true, this.patience.useMs);
     this.openLater();
   }
 

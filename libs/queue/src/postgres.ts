@@ -1,4 +1,4 @@
-import { runMigrations, type PostgresPoolConfig } from 'bullmq';
+import { runMigrations } from 'bullmq';
 import pg from 'pg';
 
 /** Apart from our own tables: BullMQ owns this schema and its migrations. */
@@ -18,14 +18,28 @@ export async function migrateQueue(postgresUrl: string): Promise<void> {
 }
 
 /**
- * What BullMQ needs to connect. It sets the search path in `options`, which an `options` in the URL would override;
- * so that one is passed beside the URL, where BullMQ appends to it.
+ * A client whose connection may break at any moment: whoever waits for an answer of it is told. BullMQ borrows clients
+ * without listening to them, and takes its listeners away before it gives them back; an error then ended the process.
  */
-export function postgresConfig(postgresUrl: string, connections: number): PostgresPoolConfig {
-  const base = { schema: SCHEMA, max: connections, connectionTimeoutMillis: CONNECT_TIMEOUT_MS };
-  if (!postgresUrl.includes('options=')) return { ...base, connectionString: postgresUrl };
+class BreakableClient extends pg.Client {
+  override emit(event: string | symbol, ...args: unknown[]): boolean {
+    return event === 'error' && this.listenerCount('error') === 0 ? false : super.emit(event as never, ...(args as []));
+  }
+}
+
+/** Connections for BullMQ; each worker keeps one of them to listen on. Whoever opens the pool ends it. */
+export function postgresPool(postgresUrl: string, connections: number, connectMs = CONNECT_TIMEOUT_MS): pg.Pool {
   const url = new URL(postgresUrl);
-  const options = url.searchParams.get('options') ?? undefined;
-  url.searchParams.delete('options');
-  return { ...base, connectionString: url.href, options };
+  const options = [url.searchParams.get('options'), `-c search_path=${SCHEMA}`].filter(Boolean).join(' ');
+  url.searchParams.delete('options'); // Those in the URL would take the place of ours.
+  const pool = new pg.Pool({
+    connectionString: url.href,
+    options,
+    max: connections,
+    connectionTimeoutMillis: connectMs,
+    keepAlive: true,
+    Client: BreakableClient,
+  });
+  pool.on('error', () => undefined); // An idle connection broke: the pool opens another.
+  return pool;
 }

@@ -51,7 +51,7 @@ function conformance(store: () => Promise<Pick<QueueOptions, 'postgres' | 'redis
   /** Loses all jobs: they are removed, or taken by a worker that does nothing. */
   const wipe = async () => {
     const handle = { deadlines: async () => undefined, messages: async () => undefined };
-    const backend = await openBackend(options, { handle, onError: () => undefined });
+    const backend = await openBackend(options, { handle, onError: () => undefined }, 3_000);
     await backend.wipe();
     await backend.close(false, 2_000);
   };
@@ -109,7 +109,7 @@ function conformance(store: () => Promise<Pick<QueueOptions, 'postgres' | 'redis
     outbox.faults = 2;
     outbox.put('m1');
 
-    await start({ retryAfterMs: 20 });
+    await start({ sweepEveryMs: 20 });
     await outbox.deliveredCount(1);
 
     expect(outbox.delivered).toEqual(['m1']);
@@ -129,18 +129,51 @@ function conformance(store: () => Promise<Pick<QueueOptions, 'postgres' | 'redis
   });
 
   it('loses nothing when the queue is wiped', async () => {
+    const [busy, gate] = [withResolvers(), withResolvers()];
+    const deliver = outbox.deliver.bind(outbox);
+    let calls = 0;
+    outbox.deliver = async (id) => {
+      calls += 1;
+      if (calls === 4) busy.resolve();
+      if (calls <= 4) await gate.promise;
+      return deliver(id);
+    };
+    const ids = ['m1', 'm2', 'm3', 'm4', 'm5'];
+    ids.forEach((id) => outbox.put(id));
     deadlines.arm('d1', HOUR_MS);
-    outbox.faults = 1;
-    outbox.put('m1');
-    await start({ sweepEveryMs: 50, retryAfterMs: HOUR_MS });
-    await outbox.failedCount(1);
+    await start({ sweepEveryMs: 50 });
+    await busy.promise; // The fifth job waits, since four run at a time.
 
     await wipe();
     deadlines.arm('d1', 0);
+    gate.resolve();
     outbox.forgetGivenOut();
-    await Promise.all([deadlines.called('d1', 1), outbox.deliveredCount(1)]);
+    await Promise.all([deadlines.called('d1', 1), outbox.deliveredCount(5)]);
 
     expect(deadlines.answers.d1).toEqual(['fired']);
+    expect(outbox.delivered.toSorted()).toEqual(ids);
+  });
+
+  it('delivers a message itself while its job is there and comes to no end', async () => {
+    const [begun, gate] = [withResolvers(), withResolvers()];
+    const deliver = outbox.deliver.bind(outbox);
+    let calls = 0;
+    outbox.deliver = async (id) => {
+      calls += 1;
+      if (calls === 1) {
+        begun.resolve();
+        await gate.promise;
+      }
+      return deliver(id);
+    };
+    outbox.put('m1');
+    await start({ sweepEveryMs: 20 });
+    await begun.promise;
+
+    outbox.forgetGivenOut();
+    await outbox.deliveredCount(1);
+    gate.resolve();
+
     expect(outbox.delivered).toEqual(['m1']);
   });
 

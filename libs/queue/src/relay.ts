@@ -7,8 +7,20 @@ const BATCH = 200;
 const WIDTH = 4;
 
 /**
+ * Delivers what the queue was given and did not bring about: the job was lost, or is held by a worker that died or
+ * whose clock is wrong. To add it again would not help, for a job that is there stays as it is.
+ */
+export async function deliverAstray(outbox: OutboxPort, effects: Effects, signal: AbortSignal): Promise<void> {
+  for (;;) {
+    const ids = await outbox.astray(BATCH);
+    await deliverAll(ids, effects, signal);
+    if (ids.length < BATCH || signal.aborted) return;
+  }
+}
+
+/**
  * Gives the ids of pending rows to the queue, and when it cannot take them, delivers them itself. The row is marked
- * done by the delivery, never here: a job that gets lost is pending again after a while.
+ * done by the delivery, never here: see `deliverAstray`.
  */
 export async function relay(outbox: OutboxPort, link: Link, effects: Effects, signal: AbortSignal): Promise<void> {
   for (;;) {
@@ -18,9 +30,13 @@ export async function relay(outbox: OutboxPort, link: Link, effects: Effects, si
       const errands = ids.map((id) => ({ id }));
       await link.use((backend) => backend.add('messages', errands));
     } catch {
-      const deliver = (id: string) => effects.deliver(id).catch(() => undefined); // Told and counted by then.
-      await inParallel(ids, WIDTH, signal, deliver);
+      await deliverAll(ids, effects, signal);
     }
     if (ids.length < BATCH || signal.aborted) return;
   }
+}
+
+function deliverAll(ids: readonly string[], effects: Effects, signal: AbortSignal): Promise<void> {
+  const deliver = (id: string) => effects.deliver(id).catch(() => undefined); // Told and counted by then.
+  return inParallel(ids, WIDTH, signal, deliver);
 }

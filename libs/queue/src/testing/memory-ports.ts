@@ -1,11 +1,14 @@
 import { EventEmitter, once } from 'node:events';
-import type { DeadlinePort, OutboxPort } from '../ports.js';
+import type { ClockPort, DeadlinePort, OutboxPort } from '../ports.js';
 
 /** Deadlines in memory, with a clock that tests move. */
 export class MemoryDeadlines implements DeadlinePort {
   readonly events = new EventEmitter();
   /** What every call of `fire` answered, by deadline. */
   readonly answers: Record<string, ('fired' | 'stale')[]> = {};
+  /** What `fire` threw, in the order in which it was counted. */
+  readonly failures: { id: string; cause: unknown }[] = [];
+  readonly clock = new MemoryClock();
   private readonly armed = new Map<string, number>();
 
   arm(id: string, inMs: number): void {
@@ -32,34 +35,85 @@ export class MemoryDeadlines implements DeadlinePort {
     return answer;
   }
 
+  async fired(): Promise<{ lateMs: number }> {
+    return { lateMs: 0 };
+  }
+
+  async failed(id: string, cause: unknown): Promise<void> {
+    this.failures.push({ id, cause });
+    this.events.emit('failed');
+  }
+
   /** Settles once `fire` was called for this deadline so many times. */
   async called(id: string, times: number): Promise<void> {
     while ((this.answers[id]?.length ?? 0) < times) await once(this.events, 'fire');
   }
 }
 
-/** An outbox in memory. Rows that were given out come back only after `forgetGivenOut`. */
+/** The clock of a database that can be set, and an operator who can accept it. */
+export class MemoryClock implements ClockPort {
+  readonly events = new EventEmitter();
+  readonly jumps: Readonly<Record<string, unknown>>[] = [];
+  private aheadMs = 0;
+  private open = false;
+
+  setBy(ms: number): void {
+    this.aheadMs += ms;
+  }
+
+  accept(): void {
+    this.open = false;
+  }
+
+  async now(): Promise<number> {
+    return Date.now() + this.aheadMs;
+  }
+
+  async jumped(detail: Readonly<Record<string, unknown>>): Promise<void> {
+    this.jumps.push(detail);
+    this.open = true;
+    this.events.emit('jumped');
+  }
+
+  async isJumpOpen(): Promise<boolean> {
+    this.events.emit('asked');
+    return this.open;
+  }
+
+  async jumpOver(): Promise<void> {
+    this.open = false;
+    this.events.emit('over');
+  }
+}
+
+/** An outbox in memory. Rows that were given out come back only after `forgetGivenOut`, or when they failed. */
 export class MemoryOutbox implements OutboxPort {
   readonly events = new EventEmitter();
   readonly delivered: string[] = [];
   readonly failures: { id: string; error: string }[] = [];
   /** How often the next deliveries fail. */
   faults = 0;
-  private readonly open = new Set<string>();
-  private readonly givenOut = new Set<string>();
+  /** How long a row that was given out may take, in ms. */
+  astrayAfterMs = Infinity;
+  private readonly rows = new Map<string, 'waits' | 'astray' | { givenAt: number }>();
 
   put(id: string): void {
-    this.open.add(id);
+    this.rows.set(id, 'waits');
   }
 
   forgetGivenOut(): void {
-    this.givenOut.clear();
+    for (const [id, state] of this.rows) if (typeof state === 'object') this.rows.set(id, 'astray');
   }
 
   async pending(limit: number): Promise<string[]> {
-    const ids = [...this.open].filter((id) => !this.givenOut.has(id)).slice(0, limit);
-    ids.forEach((id) => this.givenOut.add(id));
-    return ids;
+    return this.giveOut('waits', limit);
+  }
+
+  async astray(limit: number): Promise<string[]> {
+    for (const [id, state] of this.rows)
+      if (typeof state === 'object' && performance.now() - state.givenAt > this.astrayAfterMs)
+        this.rows.set(id, 'astray');
+    return this.giveOut('astray', limit);
   }
 
   async deliver(id: string): Promise<'done' | 'stale'> {
@@ -67,7 +121,7 @@ export class MemoryOutbox implements OutboxPort {
       this.faults -= 1;
       throw new Error('the mail server is away');
     }
-    if (!this.open.delete(id)) return 'stale';
+    if (!this.rows.delete(id)) return 'stale';
     this.delivered.push(id);
     this.events.emit('delivered');
     return 'done';
@@ -75,7 +129,20 @@ export class MemoryOutbox implements OutboxPort {
 
   async failed(id: string, error: string): Promise<void> {
     this.failures.push({ id, error });
+    if (this.rows.has(id)) this.rows.set(id, 'astray'); // Its job is still there.
     this.events.emit('failed');
+  }
+
+  private giveOut(state: 'waits' | 'astray', limit: number): string[] {
+    const ids = [...this.rows].flatMap(([id, its]) => (its === state ? [id] : [])).slice(0, limit);
+    for (const id of ids) this.rows.set(id, { givenAt: performance.now() });
+    this.events.emit('given');
+    return ids;
+  }
+
+  /** Settles once a row was given out. */
+  async gave(id: string): Promise<void> {
+    while (typeof this.rows.get(id) !== 'object') await once(this.events, 'given');
   }
 
   /** Settles once so many rows are delivered. */
