@@ -87,8 +87,8 @@ async function perform(engine: CaseEngine, caseId: string, who: Actor, verb: str
 } // prettier-ignore
 
 /** A case of the club, waiting for its decision. */
-async function proposed(engine: CaseEngine, workflow: Workflow): Promise<string> {
-  const { filed } = await engine.open(workflow, { id: randomUUID(), applicantId: 'player-co', applicantName: '球小乐', authorityId: 'house', grantId: 'g', form: { name: '球小乐' }, actor: player });
+async function proposed(engine: CaseEngine, workflow: Workflow, name = '球小乐'): Promise<string> {
+  const { filed } = await engine.open(workflow, { id: randomUUID(), applicantId: 'player-co', applicantName: '球小乐', authorityId: 'house', grantId: 'g', form: { name }, actor: player });
   await perform(engine, filed.id, player, 'submit');
   await perform(engine, filed.id, staff['acceptanceOfficer']!, 'accept');
   await perform(engine, filed.id, staff['reviewer']!, 'propose');
@@ -139,6 +139,28 @@ describe('what an act brings about in another case', () => {
     const entries: { verb: string; actor_id: string; payload: unknown }[] = await database.query(`SELECT verb, actor_id, payload FROM history WHERE case_id = $1 ORDER BY seq`, [opened!.id]);
     expect(entries.at(-1)).toEqual({ verb: 'greet', actor_id: 'system', payload: { from: opened!.id } });
     expect((await stateOf(engine, opened!.id)).context['greeted']).toBe(1);
+  }); // prettier-ignore
+
+  it('comes after the limits of the other case that are over, though no alarm has told of them', async () => {
+    const engine = engineOf(club(), locker());
+    const first = await proposed(engine, club());
+    await perform(engine, first, staff['approver']!, 'admit');
+    const [opened] = await lockersOf(first);
+    const greets = club((spec) => {
+      spec.states.open.states.deciding.on.admit.actions.push(tell('event.form.name', 'greet'));
+    });
+    const later = engineOf(greets, locker());
+    await database.query(`UPDATE app_clock SET movable = true, ahead = interval '30 days'`);
+    try {
+      expect(await perform(later, await proposed(later, greets, opened!.id), staff['approver']!, 'admit')).toMatchObject({ kind: 'done', body: 'admitted' });
+    } finally {
+      await database.query(`UPDATE app_clock SET movable = false, ahead = interval '0'`);
+    }
+
+    const entries: { verb: string; key: string }[] = await database.query(`SELECT verb, key FROM history WHERE case_id = $1 AND seq > $2 ORDER BY seq`, [opened!.id, opened!.revision]);
+    expect(entries).toEqual([{ verb: 'limitReached', key: 'deadline:STAY-1' }, { verb: 'greet', key: expect.stringMatching(/^from:/) }]);
+    expect((await stateOf(later, opened!.id)).clocks).toMatchObject([{ limit: 'STAY', status: 'overdue' }]);
+    expect((await replayAll(later, opened!.id)).mismatches).toEqual([]);
   }); // prettier-ignore
 
   it('is left out where the other case has moved past it', async () => {

@@ -6,8 +6,10 @@ import {
   advanceTo,
   CaseEngine,
   databaseOf,
+  fire,
   loadRules,
   migrate,
+  openIncident,
   Registry,
   replayAll,
   startSandboxClock,
@@ -100,6 +102,65 @@ describe('perform', () => {
 
     await expect(broken).rejects.toThrow('broken');
     expect(await entries(id)).toBe(1);
+  });
+});
+
+/** Nothing fires while the clock of the database stands at an instant. */
+async function at<T>(instant: string, work: () => Promise<T>): Promise<T> {
+  const [{ ahead }] = await database.query(`SELECT ahead::text FROM app_clock`);
+  await database.query(`UPDATE app_clock SET ahead = $1::timestamptz - clock_timestamp()`, [instant]);
+  try {
+    return await work();
+  } finally {
+    await database.query(`UPDATE app_clock SET ahead = $1::interval`, [ahead]);
+  }
+}
+
+it('the number of a case bears the year of Shanghai, also in the first hours of a year', async () => {
+  const id = await at('2027-01-01T00:30:00+08:00', opened);
+
+  expect((await engine.read(id))!.filed.number).toMatch(/^TA-2027-/);
+});
+
+describe('an act whose limit is over while its alarm is late', () => {
+  const lastDay = '2026-03-09';
+  const fired = async (id: string) => database.query(`SELECT status, fired_seq AS seq FROM deadline WHERE case_id = $1 AND clock_id = 'T_CORRECTION-1' AND kind = 'limit'`, [id]); // prettier-ignore
+
+  it('comes after the limits, each reached at once and once: silence has accepted as of receipt (art. 32)', async () => {
+    const id = await opened();
+    await submit(id);
+    await at('2026-03-10T00:00:01+08:00', async () => {
+      expect(await perform(id, acceptance, 'accept', 2)).toEqual({ kind: 'stale', revision: 5 });
+      expect(await perform(id, acceptance, 'accept', 5)).toMatchObject({ kind: 'refused', refusal: { code: 'ILLEGAL_MOVE' } });
+      expect(await fire(engine, id, 'T_CORRECTION-1')).toBe('stale');
+    });
+
+    expect(await fired(id)).toEqual([{ status: 'fired', seq: 3 }]);
+    const { filed } = (await engine.read(id))!;
+    expect(filed.context).toMatchObject({ deemedAccepted: true, acceptedOn: '2026-03-02' });
+    expect(filed.clocks.find((clock) => clock.limit === 'T_DECIDE')).toMatchObject({ startOn: '2026-03-02', status: 'running' });
+  }); // prettier-ignore
+
+  it('is in time until the last moment of the last day', async () => {
+    const id = await opened();
+    await submit(id);
+    await at(`${lastDay}T23:59:58+08:00`, async () => {
+      expect(await perform(id, acceptance, 'accept', 2)).toMatchObject({ kind: 'done' });
+    });
+
+    expect(await fired(id)).toEqual([{ status: 'cancelled', seq: null }]);
+  });
+
+  it('reaches no limit by a clock that jumped and that nobody has accepted', async () => {
+    const id = await opened();
+    await submit(id);
+    const incident = await openIncident(database, { kind: 'clockJump', subject: 'database' });
+    await at('2027-03-10T00:00:01+08:00', async () => {
+      expect(await perform(id, enterprise, 'withdraw', 2)).toMatchObject({ kind: 'done' });
+    });
+    await database.query(`UPDATE incident SET resolved_at = now() WHERE id = $1`, [incident]);
+
+    expect(await fired(id)).toEqual([{ status: 'cancelled', seq: null }]);
   });
 });
 
@@ -205,11 +266,11 @@ describe('deadlines', () => {
   it('fire exactly once although many fire them at once, never before they are due', async () => {
     const id = await opened();
     await submit(id);
-    expect(await engine.fire(id, 'T_CORRECTION-1')).toBe('stale');
+    expect(await fire(engine, id, 'T_CORRECTION-1')).toBe('stale');
 
     const [{ ahead }] = await database.query(`SELECT ahead::text FROM app_clock`);
     await database.query(`UPDATE app_clock SET ahead = ahead + interval '10 days'`);
-    const fired = await Promise.all(Array.from({ length: 8 }, () => engine.fire(id, 'T_CORRECTION-1')));
+    const fired = await Promise.all(Array.from({ length: 8 }, () => fire(engine, id, 'T_CORRECTION-1')));
     await database.query(`UPDATE app_clock SET ahead = $1::interval`, [ahead]);
 
     expect(fired.filter((each) => each === 'fired')).toHaveLength(1);

@@ -4,6 +4,7 @@ import { dateOf, decideAll, decidingAuthority, system, told, type Consequence, t
 import type { Workflow } from '#workflow-kit';
 import { settingsFor } from './directory.js';
 import type { CaseEngine, Performed } from './perform.js';
+import { reachedFirst } from './reaching.js';
 import { entryJson, entryOf, type EntryJson } from './rows.js';
 
 /** Carries out what acts bring about outside their own case, in the same transaction: all of it or none. */
@@ -39,11 +40,14 @@ async function carry(engine: CaseEngine, manager: EntityManager, performed: Perf
   }
 } // prettier-ignore
 
-/** The system's act in another case. Where that case has moved past it, nothing happens. */
-async function tellCase(engine: CaseEngine, manager: EntityManager, { caseId, verb, payload }: Extract<Consequence, { type: 'tell' }>, { key, depth }: Place): Promise<void> {
+/** The system's act in another case, after the limits of that case that are over. Where the case has moved past it, nothing happens. */
+async function tellCase(engine: CaseEngine, manager: EntityManager, consequence: Extract<Consequence, { type: 'tell' }>, place: Place): Promise<void> {
+  const { caseId, verb, payload } = consequence;
+  const { key, depth } = place;
   if (caseId === '') return;
   const other = await engine.locked(manager, caseId, null);
   if (typeof other === 'string') return;
+  if (await reachedFirst(engine, manager, other, depth)) return tellCase(engine, manager, consequence, place);
   const decided = decideAll(other.workflow, other.filed, (filed) => told(other.workflow, filed, verb, payload, other.facts), other.facts);
   if (decided && !('ok' in decided)) await engine.commit(manager, other, decided, { key }, depth);
 } // prettier-ignore

@@ -25,9 +25,9 @@ export interface Rules {
 /** Who may ask: a transaction asks on its own connection, so that it never waits for another one. */
 type Asker = DataSource | EntityManager;
 
-/** Organisations, people and rules that acts refer to. Read at most every few seconds: they change by hand, and rarely. */
+/** Organisations, people and rules that acts refer to. Kept for a few seconds: they change by hand, and rarely. */
 export class Directory {
-  readonly #cached = new Map<string, { until: number; value: Promise<unknown> }>();
+  #cached = new Map<string, { until: number; value: unknown }>();
 
   constructor(
     private readonly database: DataSource,
@@ -52,15 +52,19 @@ export class Directory {
 
   /** What was loaded since counts at once in this process. */
   forget(): void {
-    this.#cached.clear();
+    this.#cached = new Map();
   }
 
-  #kept<T>(key: string, read: () => Promise<T>): Promise<T> {
-    const cached = this.#cached.get(key);
-    if (cached && cached.until > performance.now()) return cached.value as Promise<T>;
-    const value = read();
-    this.#cached.set(key, { until: performance.now() + this.keepMs, value });
-    value.catch(() => this.#cached.delete(key));
+  /**
+   * Only what has been read is shared, never a reading under way: that one may wait for a connection, while those who
+   * would wait for it hold all there are.
+   */
+  async #kept<T>(key: string, read: () => Promise<T>): Promise<T> {
+    const cached = this.#cached;
+    const known = cached.get(key);
+    if (known && known.until > performance.now()) return known.value as T;
+    const value = await read();
+    cached.set(key, { until: performance.now() + this.keepMs, value });
     return value;
   }
 }

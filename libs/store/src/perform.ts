@@ -6,9 +6,9 @@ import {
   formFaults,
   migrated,
   openCase,
-  reach,
+  placeOf,
+  recomputed,
   signing,
-  standsAs,
   submits,
   system,
   type Act,
@@ -20,14 +20,17 @@ import {
   type Refusal,
 } from '#engine';
 import { GENESIS } from '#ledger';
-import type { EntryFacts, Workflow } from '#workflow-kit';
+import type { Workflow } from '#workflow-kit';
+import { newestCalendar, recounting, type CountingCalendar } from './calendars.js';
 import { carryOver } from './consequences.js';
-import { Directory, settingsFor } from './directory.js';
+import { Directory } from './directory.js';
+import { incidentsOf, openIncident, quarantined } from './incidents.js';
 import { fingerprint, recorded, salted, seriesOf, type Recorded } from './record.js';
+import { reachedFirst } from './reaching.js';
 import type { Registry } from './registry.js';
 import { caseOf, caseQuery, entryOf, type CaseRow } from './rows.js';
 import { lookedUp } from './submission.js';
-import { LostRace, write, type Writing } from './write.js';
+import { LostRace, recount, write, type Writing } from './write.js';
 
 /** An act as it comes in from a person. */
 export interface Command {
@@ -45,13 +48,20 @@ export interface Command {
 export interface Performed {
   readonly workflow: Workflow;
   readonly filed: CaseState;
-  readonly facts: Facts;
+  readonly facts: CountedFacts;
   readonly entries: readonly Recorded[];
 }
+
+/** The facts of a decision. It is always counted by the newest calendar. */
+export type CountedFacts = Facts & { readonly calendar: CountingCalendar };
 
 /** A case as read, with the head of its chain and the answer kept for the key asked about. */
 export interface Current extends Performed {
   readonly head: string;
+  /** The calendar that its stored due dates were counted by. */
+  readonly countedBy: CountingCalendar;
+  /** The revision that people know: before it was counted anew. */
+  readonly known: number;
   readonly answer: { readonly request_hash: string; readonly body: unknown } | null;
 }
 
@@ -64,7 +74,11 @@ export type Outcome =
   | { readonly kind: 'quarantined' };
 
 /** What a commit builds on: a case as read, or none yet. */
-type Before = Omit<Performed, 'filed' | 'entries'> & { readonly filed: CaseState | null; readonly head: string };
+type Before = Omit<Performed, 'filed' | 'entries'> & {
+  readonly filed: CaseState | null;
+  readonly head: string;
+  readonly countedBy?: CountingCalendar;
+};
 
 const noAuthority: Refusal = {
   ok: false,
@@ -99,8 +113,9 @@ export class CaseEngine {
 
   /** Performs a person's act: lock, idempotency key, expected revision, decision, history, case, limits, papers, outbox. */
   async perform(command: Command): Promise<Outcome> {
-    const outcome = await this.#retrying(() => this.database.transaction((manager) => this.#perform(manager, command)));
+    const outcome = await this.retrying(() => this.database.transaction((manager) => this.#perform(manager, command)));
     if (outcome.kind === 'done' && !outcome.replayed) this.onCommit();
+    if (outcome.kind === 'quarantined') await openIncident(this.database, quarantined(command.caseId));
     return outcome;
   }
 
@@ -115,7 +130,10 @@ export class CaseEngine {
       return kept.request_hash === request
         ? { kind: 'done', body: kept.body, replayed: true, revision: current.filed.revision }
         : { kind: 'keyReused' };
-    if (current.filed.revision !== expectedRevision) return { kind: 'stale', revision: current.filed.revision };
+    if (current.known !== expectedRevision) return { kind: 'stale', revision: current.filed.revision };
+
+    const reached = await reachedFirst(this, manager, current);
+    if (reached) return { kind: 'stale', revision: reached.filed.revision };
 
     const rebased = await this.#rebased(manager, current, verb);
     if (typeof rebased === 'number') return this.#perform(manager, { ...command, expectedRevision: rebased });
@@ -153,50 +171,19 @@ export class CaseEngine {
     return after.revision;
   } // prettier-ignore
 
-  /** Time's act: fires the deadline of a clock if it is still armed and due by the one clock. Exactly once, never early. */
-  async fire(caseId: string, clockId: string): Promise<'fired' | 'stale'> {
-    const fired = await this.#retrying(() =>
-      this.database.transaction(async (manager) => {
-        const current = await this.locked(manager, caseId, null);
-        const [armed] = await manager.query(`SELECT 1 FROM deadline WHERE case_id = $1 AND clock_id = $2 AND status = 'armed' AND due_at <= app_now()`, [caseId, clockId]);
-        if (!armed || typeof current === 'string') return 'stale' as const;
-        const resolved = await this.#knownWhenReached(manager, current, clockId);
-        const decided = decideAll(current.workflow, current.filed, (filed) => reach(current.workflow, filed, clockId, current.facts, resolved), current.facts);
-        if (!decided || 'ok' in decided) return 'stale' as const;
-        await this.commit(manager, current, decided, { key: `deadline:${clockId}`, fired: clockId });
-        return 'fired' as const;
-      }),
-    );
-    if (fired === 'fired') this.onCommit();
-    return fired;
-  } // prettier-ignore
-
-  /**
-   * What a limit needs to know from outside when it is reached: for a renewal by the law, whether the certificate still
-   * stands as it did; for a change of rule, the choices of the authority on that day, not those at submission.
-   */
-  async #knownWhenReached(manager: EntityManager, { workflow, filed, facts }: Performed, clockId: string): Promise<Act['resolved']> {
-    const limit = filed.clocks.find(({ id }) => id === clockId)?.limit ?? '';
-    if (workflow.limits[limit]?.deems) return { stands: standsAs(filed.context['entry'] as EntryFacts | null, facts.entry ?? null) };
-    if (limit !== 'RULE_CHANGE') return undefined;
-    const { settings, bases } = settingsFor(await this.directory.rules(manager), workflow.code, filed.authorityId, dateOf(facts.now));
-    const reason = bases['ruleAtChange'] ?? bases['competence'] ?? workflow.ruleChange?.reason ?? null;
-    return { settings: { ...(filed.context['settings'] as object), ...settings }, reason };
-  } // prettier-ignore
-
   /** Opens a case for a person: its first entry. */
   async open(workflow: Workflow, opening: Omit<Opening, 'number'>): Promise<Performed> {
-    const opened = await this.#retrying(() => this.database.transaction((manager) => this.opened(manager, workflow, opening)));
+    const opened = await this.retrying(() => this.database.transaction((manager) => this.opened(manager, workflow, opening)));
     this.onCommit();
     return opened;
   } // prettier-ignore
 
   /** Opens a case within a transaction, with everything that follows from it. */
   async opened(manager: EntityManager, workflow: Workflow, opening: Omit<Opening, 'number'>, how: Commit = { key: null }, depth = 0): Promise<Performed> {
-    const [{ now, serial }]: [{ now: Date; serial: string }] = await manager.query(`SELECT app_now() AS now, nextval('case_number') AS serial`);
+    const [{ now, serial, version }]: [{ now: Date; serial: string; version: number }] = await manager.query(`SELECT app_now() AS now, nextval('case_number') AS serial, ${newestCalendar} AS version`);
     const at = now.toISOString();
-    const number = `${workflow.prefix}-${at.slice(0, 4)}-${String(serial).padStart(6, '0')}`;
-    const facts: Facts = { now: at, calendar: this.registry.calendar, ...(await this.directory.of(opening.authorityId, manager)), grants: (await this.directory.rules(manager)).grants };
+    const number = `${workflow.prefix}-${dateOf(at).slice(0, 4)}-${String(serial).padStart(6, '0')}`;
+    const facts: CountedFacts = { now: at, calendar: await this.registry.calendars.at(version, manager), ...(await this.directory.of(opening.authorityId, manager)), grants: (await this.directory.rules(manager)).grants };
     const first = openCase(workflow, { ...opening, number }, facts);
     const decided = decideAll(workflow, first.next, () => first, facts);
     return this.commit(manager, { workflow, filed: null, facts, head: GENESIS }, decided as readonly Decision[], how, depth);
@@ -207,26 +194,54 @@ export class CaseEngine {
     return this.#read(this.database.manager, caseId, null);
   }
 
-  /** Lock first, then read: what the next act is decided on is what the act before it committed. */
+  /**
+   * Lock first, then read: what the next act is decided on is what the act before it committed. Where the calendar has
+   * changed since, the case is counted anew first: so every entry of a history was decided under one known calendar.
+   */
   async locked(manager: EntityManager, caseId: string, key: string | null): Promise<Current | 'notFound' | 'quarantined'> {
     const [locked]: unknown[] = await manager.query(`SELECT 1 FROM case_file WHERE id = $1 FOR UPDATE`, [caseId]);
     if (!locked) return 'notFound';
-    return (await this.#read(manager, caseId, key)) ?? 'quarantined';
+    const current = await this.#read(manager, caseId, key);
+    if (!current) return 'quarantined';
+    return current.answer ? current : this.#countedAnew(manager, current);
+  } // prettier-ignore
+
+  /** Counts a case by the newest calendar, if it is behind: an act of the system where a due date moves. */
+  async countAnew(caseId: string): Promise<Current | 'notFound' | 'quarantined'> {
+    const current = await this.retrying(() => this.database.transaction((manager) => this.locked(manager, caseId, null)));
+    this.onCommit();
+    return current;
+  } // prettier-ignore
+
+  async #countedAnew(manager: EntityManager, current: Current): Promise<Current> {
+    const { workflow, filed, facts, countedBy: from } = current;
+    const to = facts.calendar;
+    if (from.version >= to.version || placeOf(workflow, filed.state).kind === 'outcome') return current;
+    const decision = recomputed(workflow, filed, recounting(from, to, facts.now));
+    if (!decision) {
+      await recount(manager, workflow, filed, { before: from, after: to });
+      return { ...current, countedBy: to };
+    }
+    const { filed: after, entries } = await this.commit(manager, current, [decision], { key: `calendar:${to.version}` });
+    return { ...current, filed: after, head: entries.at(-1)!.hash, countedBy: to };
   } // prettier-ignore
 
   async #read(manager: EntityManager, caseId: string, key: string | null): Promise<Current | undefined> {
     const [row]: CaseRow[] = await manager.query(caseQuery, [caseId, key]);
     const workflow = row && this.registry.find(row.matter, row.version);
     if (!row || !workflow?.leaves.has(row.state)) return undefined;
-    const facts: Facts = {
+    const { calendars } = this.registry;
+    const facts: CountedFacts = {
       now: row.now.toISOString(),
-      calendar: this.registry.calendar,
+      calendar: await calendars.at(row.newest_calendar, manager),
       grants: (await this.directory.rules(manager)).grants,
       marks: row.marks ?? [],
       entry: entryOf(row.entry),
       ...(await this.directory.of(row.authority_id, manager)),
     };
-    return { workflow, filed: caseOf(row), facts, entries: [], head: row.head_hash, answer: row.answer };
+    const countedBy = await calendars.at(row.calendar_version, manager);
+    const { head_hash: head, answer, revision: known } = row;
+    return { workflow, filed: caseOf(row), facts, entries: [], head, answer, countedBy, known };
   }
 
   /** Numbers the papers, places the decisions in the chain, writes, and carries over what belongs to other cases. */
@@ -239,8 +254,10 @@ export class CaseEngine {
     const entries = recorded(decisions, current.head, how.key, papers);
     const performed = { workflow, filed: after, facts, entries };
     const answer = how.answer?.(performed) ?? null;
-    await write(manager, workflow, this.registry, { before, after, entries, papers, now: facts.now, answer, ...(how.fired && { fired: how.fired }) });
+    const counted = { before: current.countedBy ?? facts.calendar, after: facts.calendar };
+    await write(manager, workflow, { before, after, entries, papers, counted, now: facts.now, answer, ...(how.fired && { fired: how.fired }) });
     await carryOver(this, manager, performed, decisions, depth + 1);
+    for (const incident of incidentsOf(workflow, decisions)) await openIncident(manager, incident);
     return performed;
   } // prettier-ignore
 
@@ -258,13 +275,13 @@ export class CaseEngine {
   } // prettier-ignore
 
   /** Deadlocks, serialisation failures and lost races are tried again, twice. */
-  async #retrying<T>(work: () => Promise<T>, left = 2): Promise<T> {
+  async retrying<T>(work: () => Promise<T>, left = 2): Promise<T> {
     try {
       return await work();
     } catch (error) {
       const passing = error instanceof LostRace || ['40001', '40P01'].includes((error as { code?: string }).code ?? '');
       if (!passing || left === 0) throw error;
-      return this.#retrying(work, left - 1);
+      return this.retrying(work, left - 1);
     }
   }
 }

@@ -1,16 +1,19 @@
-import { calendarOf, type Calendar, type CalendarYear } from '#engine';
-import { crossFaults, faultsIn, type Workflow } from '#workflow-kit';
+import type { CalendarYear } from '#engine';
+import { crossFaults, faultsIn, toldOf } from '#workflow-kit';
+import type { MessageText, MessageTexts, Text, Workflow } from '#workflow-kit';
+import { Calendars } from './calendars.js';
 
 /** A definition that must not run: each fault is told as a story. */
 export class FaultyDefinition extends Error {}
 
-/** Where engine and workflows meet: every matter's versions, and the calendar. A faulty definition is refused at load. */
+/** Where engine and workflows meet: every matter's versions, and the calendars. A faulty definition is refused at load. */
 export class Registry {
-  readonly calendar: Calendar;
+  readonly calendars: Calendars;
 
   constructor(
     readonly matters: readonly (readonly Workflow[])[],
     years: readonly CalendarYear[],
+    private readonly texts: MessageTexts = {},
   ) {
     const faults = matters
       .flat()
@@ -19,12 +22,19 @@ export class Registry {
       ...crossFaults(matters).map(({ workflow: { code, version }, fault }) => `${code} v${version}: ${fault.story}`),
     );
     if (faults.length) throw new FaultyDefinition(faults.join('\n'));
-    this.calendar = calendarOf(years);
+    this.calendars = new Calendars(years);
   }
 
   /** The definition a case runs under; undefined where this release does not have it. */
   find(matter: string, version: number): Workflow | undefined {
     return this.versionsOf(matter)?.find((workflow) => workflow.version === version);
+  }
+
+  /** What a message says of a case. A code or a matter that this release does not know goes by its name. */
+  wording({ code, matter, version, caseNumber, data }: Worded): { readonly title: Text; readonly text: Text } {
+    const { title, text } = (Object.hasOwn(this.texts, code) && this.texts[code]) || unworded(code);
+    const workflow = this.find(matter, version) ?? { title: { zh: matter, en: matter }, limits: {} };
+    return { title, text: text(toldOf(workflow, caseNumber, data)) };
   }
 
   versionsOf(matter: string): readonly Workflow[] | undefined {
@@ -36,3 +46,16 @@ export class Registry {
     return this.versionsOf(matter)?.findLast(({ effective: { from, to } }) => from <= on && (to === null || on <= to));
   }
 }
+
+interface Worded {
+  readonly code: string;
+  readonly matter: string;
+  readonly version: number;
+  readonly caseNumber: string;
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+const unworded = (code: string): MessageText => ({
+  title: { zh: code, en: code },
+  text: ({ number }) => ({ zh: number, en: number }),
+});

@@ -44,7 +44,7 @@ async function folded(engine: CaseEngine, { workflow, filed, facts }: NonNullabl
   const opening = { id, number, applicantId, applicantName: parties[0]?.name ?? '', authorityId, grantId };
   // The ended case is never moved again: it stands as it did when it was continued.
   const ended = continues ? (await engine.read(continues))?.filed : undefined;
-  return replay(workflow, (version) => engine.registry.find(filed.matter, version), { ...opening, ...(ended && { continues: ended }) }, items, { calendar: engine.registry.calendar, authority: facts.authority });
+  return replay(workflow, (version) => engine.registry.find(filed.matter, version), { ...opening, ...(ended && { continues: ended }) }, items, { calendar: facts.calendar, authority: facts.authority });
 } // prettier-ignore
 
 /** What differs between the stored case and the replayed one. Numbers of papers come from the series, not from replay. */

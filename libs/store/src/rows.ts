@@ -1,5 +1,6 @@
 import type { CaseState, Paper } from '#engine';
 import type { CreditMark, EntryFacts } from '#workflow-kit';
+import { newestCalendar } from './calendars.js';
 
 /* Rows as PostgreSQL hands them over, and the case they make up. */
 
@@ -9,6 +10,7 @@ export interface CaseRow {
   context: CaseState['context']; form: CaseState['form']; materials: CaseState['materials'];
   parties: CaseState['parties']; clocks: CaseState['clocks']; head_hash: string;
   papers: PaperJson[] | null; hands: CaseState['hands'] | null; now: Date; marks: CreditMark[] | null; entry: EntryJson | null;
+  calendar_version: number; newest_calendar: number;
   answer: { request_hash: string; body: unknown } | null;
 } // prettier-ignore
 
@@ -45,7 +47,7 @@ export const entryJson = /* sql */ `json_build_object('caseId', e.id, 'certifica
 
 /** A case with everything the engine decides on, and the answer kept for a key ($2), in one round trip. */
 export const caseQuery = /* sql */ `
-  SELECT c.*, app_now() AS now,
+  SELECT c.*, app_now() AS now, ${newestCalendar} AS newest_calendar,
     (SELECT ${entryJson} FROM case_file e WHERE e.certificate_number = c.subject_number AND e.applicant_id = c.applicant_id) AS entry,
     (SELECT json_agg(json_build_object('kind', m.kind, 'matter', m.matter, 'fromOn', m.from_on, 'untilOn', m.until_on))
        FROM mark m WHERE m.organisation_id = c.applicant_id AND m.repaired_on IS NULL AND m.lifted_on IS NULL) AS marks,
@@ -59,7 +61,10 @@ export const caseQuery = /* sql */ `
 
 const instant = (value: string | null) => value && new Date(value).toISOString();
 
-export function caseOf(row: CaseRow): CaseState {
+/** The columns that a case is made of; the others are about it. */
+export type CaseColumns = Omit<CaseRow, 'authority_id' | 'head_hash' | 'now' | 'marks' | 'entry' | 'answer' | 'calendar_version' | 'newest_calendar'>; // prettier-ignore
+
+export function caseOf(row: CaseColumns): CaseState {
   return {
     id: row.id, number: row.number, matter: row.matter, version: row.version, revision: row.revision, state: row.state,
     context: row.context, form: row.form, materials: row.materials, parties: row.parties, clocks: row.clocks,

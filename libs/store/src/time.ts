@@ -1,5 +1,7 @@
 import type { DataSource } from 'typeorm';
+import { CannotFire } from './incidents.js';
 import type { CaseEngine } from './perform.js';
+import { fire } from './reaching.js';
 
 /** The one clock: the database's, plus the sandbox offset. */
 export async function now(database: DataSource): Promise<string> {
@@ -21,11 +23,28 @@ export interface Fired {
   readonly seq: number;
 }
 
+export interface Advanced {
+  readonly now: string;
+  readonly fired: readonly Fired[];
+}
+
 /**
  * Moves the sandbox clock on. Deadlines that fall due on the way fire in order, each at its own instant, before this
- * returns. Undefined where `to` is in the past: time does not run backwards.
+ * returns; warnings too, but only limits are told. Undefined where `to` is in the past: time does not run backwards.
  */
-export async function advanceTo(engine: CaseEngine, to: string): Promise<{ now: string; fired: Fired[] } | undefined> {
+export function advanceTo(engine: CaseEngine, to: string): Promise<Advanced | undefined> {
+  const advanced = (turns.get(engine.database) ?? Promise.resolve()).then(() => advance(engine, to));
+  turns.set(
+    engine.database,
+    advanced.catch(() => undefined),
+  );
+  return advanced;
+}
+
+/** Whoever waits for the lock holds a connection: of a process only one, or none would be left to fire with. */
+const turns = new WeakMap<DataSource, Promise<unknown>>();
+
+async function advance(engine: CaseEngine, to: string): Promise<Advanced | undefined> {
   const { database } = engine;
   const turn = database.createQueryRunner();
   try {
@@ -34,11 +53,12 @@ export async function advanceTo(engine: CaseEngine, to: string): Promise<{ now: 
     engine.directory.forget();
     const from = await now(database);
     if (Date.parse(to) < Date.parse(from)) return undefined;
-    // What cannot fire (a case that cannot be restored) stays armed, and does not hold the others up.
+    // What cannot fire (a case that cannot be restored) stays armed, and does not hold the others up. One that a new
+    // calendar has moved comes back at its new instant.
     const stale: string[] = [];
     for (let due = await nextDue(database, to, stale); due; due = await nextDue(database, to, stale)) {
       await setClock(database, due.at);
-      if ((await engine.fire(due.caseId, due.clockId)) === 'stale') stale.push(`${due.caseId} ${due.clockId}`);
+      if ((await fire(engine, due.caseId, due.clockId, due.kind).catch(rests)) === 'stale') stale.push(due.key);
     }
     await setClock(database, to);
     return { now: await now(database), fired: await firedBetween(database, from, to) };
@@ -48,28 +68,40 @@ export async function advanceTo(engine: CaseEngine, to: string): Promise<{ now: 
   }
 }
 
+/** The sweep tries it again, and tells an operator. */
+function rests(error: unknown): 'stale' {
+  if (error instanceof CannotFire) return 'stale';
+  throw error;
+}
+
 /** Never backwards: work on the way may have taken longer than the way. */
 const setClock = (database: DataSource, at: string) =>
   database.query(`UPDATE app_clock SET ahead = greatest(ahead, $1::timestamptz - clock_timestamp()) WHERE movable`, [
     at,
   ]);
 
-async function nextDue(
-  database: DataSource,
-  until: string,
-  except: readonly string[],
-): Promise<{ caseId: string; clockId: string; at: string } | undefined> {
-  const [row]: { case_id: string; clock_id: string; due_at: Date }[] = await database.query(
-    `SELECT case_id, clock_id, due_at FROM deadline WHERE status = 'armed' AND due_at <= $1 AND case_id || ' ' || clock_id <> ALL ($2) ORDER BY due_at, case_id, clock_id LIMIT 1`,
+interface Due {
+  readonly caseId: string;
+  readonly clockId: string;
+  readonly kind: 'limit' | 'warning';
+  readonly at: string;
+  readonly key: string;
+}
+
+async function nextDue(database: DataSource, until: string, except: readonly string[]): Promise<Due | undefined> {
+  const key = `case_id || ' ' || clock_id || ' ' || kind || ' ' || due_at`;
+  const [row]: (Omit<Due, 'at'> & { at: Date })[] = await database.query(
+    `SELECT case_id AS "caseId", clock_id AS "clockId", kind, due_at AS at, ${key} AS key FROM deadline WHERE status = 'armed' AND due_at <= $1 AND ${key} <> ALL ($2)
+     ORDER BY due_at, kind, case_id, clock_id LIMIT 1`,
     [until, except],
   );
-  return row && { caseId: row.case_id, clockId: row.clock_id, at: row.due_at.toISOString() };
+  return row && { ...row, at: row.at.toISOString() };
 }
 
 const firedBetween = (database: DataSource, from: string, to: string): Promise<Fired[]> =>
   database.query(
     `SELECT d.case_id AS "caseId", h.entry::jsonb->>'limit' AS limit, d.fired_seq AS seq FROM deadline d
      JOIN history h ON h.case_id = d.case_id AND h.seq = d.fired_seq
-     WHERE d.status = 'fired' AND d.due_at > $1 AND d.due_at <= $2 ORDER BY d.due_at, d.case_id, d.fired_seq LIMIT 1000`,
+     WHERE d.kind = 'limit' AND d.status = 'fired' AND d.due_at > $1 AND d.due_at <= $2 ORDER BY d.due_at, d.case_id, d.fired_seq LIMIT 1000`,
     [from, to],
   );

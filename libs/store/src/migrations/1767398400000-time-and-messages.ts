@@ -9,21 +9,31 @@ export class TimeAndMessages1767398400000 implements MigrationInterface {
 
       CREATE TABLE calendar_load (
         version int GENERATED ALWAYS AS IDENTITY PRIMARY KEY, loaded_at timestamptz NOT NULL DEFAULT now(), on_date date NOT NULL,
-        sha256 text NOT NULL, years jsonb NOT NULL, replaced jsonb NOT NULL
+        origin text NOT NULL DEFAULT 'file' CHECK (origin IN ('release','file')), sha256 text NOT NULL, years jsonb NOT NULL, replaced jsonb NOT NULL
       );
       COMMENT ON TABLE calendar_load IS 'Every change of the calendar: the years as loaded and those they replaced. The newest load of a year counts.';
+      COMMENT ON COLUMN calendar_load.origin IS 'release: the years that a release brought, taken over by the first server of it.';
       CREATE TRIGGER calendar_load_is_append_only BEFORE UPDATE OR DELETE ON calendar_load FOR EACH ROW EXECUTE FUNCTION refuse_rewriting();
       ALTER TABLE calendar_load ENABLE ALWAYS TRIGGER calendar_load_is_append_only;
+      CREATE TRIGGER calendar_load_is_kept BEFORE TRUNCATE ON calendar_load FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+      ALTER TABLE calendar_load ENABLE ALWAYS TRIGGER calendar_load_is_kept;
 
-      ALTER TABLE case_file ADD COLUMN calendar_version int NOT NULL DEFAULT 0, ADD COLUMN warn_on date;
+      ALTER TABLE case_file ADD COLUMN calendar_version int NOT NULL DEFAULT 0, ADD COLUMN warn_on date, ADD COLUMN red_card boolean NOT NULL DEFAULT false;
       COMMENT ON COLUMN case_file.calendar_version IS 'The calendar that its due dates were last counted by.';
       COMMENT ON COLUMN case_file.warn_on IS 'First day on which a limit of the authority that runs now is near its end (yellow card).';
+      COMMENT ON COLUMN case_file.red_card IS 'A limit of the authority is over while the case is open. One of a party that is over earns nobody a card.';
       CREATE INDEX case_of_calendar ON case_file (calendar_version, id) WHERE outcome IS NULL;
 
       ALTER TABLE deadline ADD COLUMN kind text NOT NULL DEFAULT 'limit' CHECK (kind IN ('limit','warning')),
-        ADD COLUMN armed_at timestamptz NOT NULL DEFAULT now(), ADD COLUMN attempts int NOT NULL DEFAULT 0, ADD COLUMN fault text;
+        ADD COLUMN armed_at timestamptz NOT NULL DEFAULT now(), ADD COLUMN attempts int NOT NULL DEFAULT 0, ADD COLUMN fault text,
+        ADD COLUMN rests_until timestamptz, ADD COLUMN late_ms bigint;
       ALTER TABLE deadline DROP CONSTRAINT deadline_pkey, ADD PRIMARY KEY (case_id, clock_id, kind);
+      CREATE INDEX deadline_lately ON deadline (fired_at) WHERE status = 'fired';
+      ALTER FUNCTION app_now() STABLE;
+      COMMENT ON FUNCTION app_now() IS 'The one clock that counts. Stable, so that an index is searched by it: a volatile one would be asked anew for every row.';
       COMMENT ON COLUMN deadline.armed_at IS 'Real time, as lateness is measured.';
+      COMMENT ON COLUMN deadline.rests_until IS 'Real time: it could not be fired, and does not keep the others waiting. Never given up.';
+      COMMENT ON COLUMN deadline.late_ms IS 'How late it fired: since it was due, or since it was armed where that was later.';
       CREATE TABLE card (
         case_id uuid NOT NULL REFERENCES case_file, clock_id text NOT NULL, colour text NOT NULL CHECK (colour IN ('yellow','red')),
         due_on date NOT NULL, desks text[] NOT NULL, given_at timestamptz NOT NULL,
@@ -53,7 +63,8 @@ export class TimeAndMessages1767398400000 implements MigrationInterface {
         active boolean NOT NULL DEFAULT true, created_by text NOT NULL REFERENCES account, created_at timestamptz NOT NULL DEFAULT now(),
         UNIQUE (organisation_id, url)
       );
-      ALTER TABLE outbox ADD FOREIGN KEY (webhook_id) REFERENCES webhook;
+      ALTER TABLE outbox ADD FOREIGN KEY (webhook_id) REFERENCES webhook ON DELETE SET NULL;
+      CREATE INDEX outbox_of_webhook ON outbox (webhook_id) WHERE webhook_id IS NOT NULL;
 
       CREATE TABLE incident (
         id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
@@ -86,9 +97,11 @@ export class TimeAndMessages1767398400000 implements MigrationInterface {
       DROP TABLE webhook;
       ALTER TABLE message DROP COLUMN data;
       DELETE FROM deadline WHERE kind <> 'limit';
+      DROP INDEX deadline_lately;
+      ALTER FUNCTION app_now() VOLATILE;
       ALTER TABLE deadline DROP CONSTRAINT deadline_pkey, ADD PRIMARY KEY (case_id, clock_id);
-      ALTER TABLE deadline DROP COLUMN kind, DROP COLUMN armed_at, DROP COLUMN attempts, DROP COLUMN fault;
-      ALTER TABLE case_file DROP COLUMN calendar_version, DROP COLUMN warn_on;
+      ALTER TABLE deadline DROP COLUMN kind, DROP COLUMN armed_at, DROP COLUMN attempts, DROP COLUMN fault, DROP COLUMN rests_until, DROP COLUMN late_ms;
+      ALTER TABLE case_file DROP COLUMN calendar_version, DROP COLUMN warn_on, DROP COLUMN red_card;
       DROP FUNCTION refuse_rewriting();
     `);
   }
