@@ -9,10 +9,11 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   'libs/engine': ['workflow-kit'],
   'libs/store': ['engine', 'ledger', 'workflow-kit'],
   'libs/queue': [],
+  'libs/messages': ['workflow-kit'],
   'libs/identity': ['engine', 'workflow-kit'],
   'libs/platform': [],
-  'apps/server': ['engine', 'identity', 'platform', 'queue', 'store', 'workflow-kit', 'workflows'],
-  'apps/worker': ['platform', 'queue', 'store', 'workflows'],
+  'apps/server': ['engine', 'identity', 'messages', 'platform', 'queue', 'store', 'workflow-kit', 'workflows'],
+  'apps/worker': ['messages', 'platform', 'queue', 'store', 'workflows'],
   'apps/cli': ['platform', 'store', 'workflow-kit', 'workflows'],
 };
 
@@ -59,6 +60,16 @@ describe('the rooms', () => {
 
     expect(impure).toEqual([]);
   });
+
+  it('lets the chaos run know nothing of the product: it looks from outside', () => {
+    const foreign = filesIn('test/chaos').flatMap((file) =>
+      importsOf(file)
+        .filter((name) => name.startsWith('#') || (name.startsWith('.') && !join(file, '..', name).startsWith('test/chaos')))
+        .map((name) => `${file} → ${name}`),
+    );
+
+    expect(foreign).toEqual([]);
+  }); // prettier-ignore
 
   it('names every room that there is', () => {
     const rooms = ['apps', 'libs'].flatMap((folder) =>

@@ -70,6 +70,7 @@ describe('the OpenAPI document', () => {
       messages: [contract.pageOf(contract.message), await client.call('acceptance', 'GET', '/messages')],
       matter: [contract.matter, await client.call(null, 'GET', '/matters/type-approval')],
       due: [contract.due, await client.call(null, 'GET', '/calendar/due?from=2026-03-02&n=20')],
+      years: [contract.calendarYears, await client.call(null, 'GET', '/calendar/years')],
       who: [contract.who, await client.call('enterprise-a', 'GET', '/session')],
       clock: [contract.clockNow, await client.call('enterprise-a', 'GET', '/sandbox/clock')],
       moved: [

@@ -74,7 +74,7 @@ describe('a program that knows nothing of the matters', () => {
     await told.act('inspector-1', 'draftCheck', found);
     expect((await told.act('inspector-2', 'recordCheck')).state).toBe('revoking');
     for (const user of ['enterprise-a', 'head', 'reviewer', 'approver', 'registrar', 'inspector-1'])
-      expect((await client.case(user, told.id)).availableActs).toEqual([]);
+      expect((await client.case(user, told.id)).availableActs.filter(({ standing }) => !standing)).toEqual([]);
 
     const walked = await walk(client, 'type-approval-commitment', { from: { user: 'enterprise-a', id: told.id } });
 

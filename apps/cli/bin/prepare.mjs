@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..');
 
-const SOURCES = ['apps', 'libs', 'workflows'];
+const SOURCES = ['apps', 'libs', 'workflows', 'test/chaos'];
 const INSTALL_STAMP = join(root, 'node_modules', '.quanheng-lock');
 const BUILD_STAMP = join(root, 'dist', '.quanheng-build');
 

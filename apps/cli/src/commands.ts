@@ -55,10 +55,14 @@ function checkedTexts(write: boolean): string[] {
 
 const drawings: Readonly<Record<string, (workflow: Workflow) => string>> = {
   mermaid: (workflow) => mermaidOf(workflow),
-  json: ({ code, version, ...workflow }) => JSON.stringify({ code, version, transitions: transitionsOf({ code, version, ...workflow }) }, null, 2),
+  json: ({ code, version, ...workflow }) => JSON.stringify({ code, version, transitions: transitionsOf({ code, version, ...workflow }), limits: familiesOf(workflow) }, null, 2),
   svg: (workflow) => svgOf(workflow),
   scxml: (workflow) => scxmlOf(workflow),
 }; // prettier-ignore
+
+/** Limits with the family that their event is named after: `limitReached(DECIDE)` is that of T_DECIDE. */
+const familiesOf = ({ limits }: Pick<Workflow, 'limits'>) => Object.entries(limits).map(([id, { family }]) => ({ id, ...(family && { family }) })); // prettier-ignore
+
 export const formats = Object.keys(drawings);
 
 /** The definition of a matter (its newest version, or the one named), drawn. */

@@ -1,5 +1,5 @@
 import { chart, check, formats } from './commands.js';
-import { casesMigrate, replayCases, rulesLoad } from './on-database.js';
+import { calendarLoad, casesMigrate, replayCases, rulesLoad } from './on-database.js';
 
 const usage = `用法 usage: npm run cli -- <command>
   check                     定义检查 every definition and rule file proven, every generated text up to date (--write renews the texts)
@@ -7,9 +7,10 @@ const usage = `用法 usage: npm run cli -- <command>
                             流程图 the definition drawn
   replay [--case <id>]      回放 folds histories through their definitions and compares
   rules load <file>         规则 loads authorities, grants of power, choices and lengths with their dates
+  calendar load <file>      工作日历 loads a year, or a list of years, and counts every open limit by it
   cases migrate --matter <code> --to <version> [--dry-run]
                             迁移 takes live cases over to another version
-The last three need DATABASE_URL.
+The last four need DATABASE_URL.
 `;
 
 /** The value after an option, if it is there. */
@@ -18,7 +19,7 @@ const option = (words: readonly string[], name: string): string | undefined =>
 
 /** Exit code: 0 fine, 1 a finding, 2 usage. */
 async function main([command = '', ...rest]: string[]): Promise<number> {
-  switch (command === 'rules' || command === 'cases' ? `${command} ${rest[0] ?? ''}` : command) {
+  switch (['rules', 'calendar', 'cases'].includes(command) ? `${command} ${rest[0] ?? ''}` : command) {
     case 'check':
       return check(rest.includes('--write'));
     case 'chart':
@@ -27,6 +28,8 @@ async function main([command = '', ...rest]: string[]): Promise<number> {
       return replayCases(option(rest, '--case'));
     case 'rules load':
       return rest[1] ? rulesLoad(rest[1]) : misused();
+    case 'calendar load':
+      return rest[1] ? calendarLoad(rest[1]) : misused();
     case 'cases migrate': {
       const [matter, to] = [option(rest, '--matter'), Number(option(rest, '--to'))];
       return matter && Number.isInteger(to) ? casesMigrate(matter, to, rest.includes('--dry-run')) : misused();

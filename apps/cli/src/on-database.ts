@@ -1,6 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { readConfig } from '#platform';
-import { CaseEngine, databaseOf, loadRules, migrateCases, Registry, replayAll } from '#store';
+import {
+  CaseEngine,
+  databaseOf,
+  loadCalendar,
+  loadRules,
+  migrateCases,
+  recomputeCases,
+  Registry,
+  replayAll,
+} from '#store';
 import { calendarYears, matters } from '#workflows';
 import { complain, say } from './commands.js';
 
@@ -47,6 +56,40 @@ export function rulesLoad(file: string): Promise<number> | number {
     );
     return 0;
   });
+}
+
+/** Loads a calendar file whole, or tells what is wrong with it; then counts every live case by it, as far as one is behind. */
+export function calendarLoad(file: string): Promise<number> | number {
+  const content = contentOf(file);
+  if (content === undefined) return 2;
+  return onDatabase(async (engine) => {
+    const { faults, years, version } = await loadCalendar(engine.database, engine.registry.calendars, content.json);
+    for (const fault of faults) say(`✗ ${fault}`);
+    if (faults.length) {
+      say('未载入，现行日历不变 nothing was loaded');
+      return 1;
+    }
+    for (const { year, status, holidays: off, workdays } of years)
+      say(`${year} ${statuses[status]}: 放假${off.length}天，调休上班${workdays.length}天 ${off.length} days off, ${workdays.length} make-up days`);
+    say(years.length ? `已载入，现行日历第${version}版 calendar ${version} is in force` : '与现行日历相同 already in force: nothing to load');
+    const { cases, changed, dates, quarantined } = await recomputeCases(engine, { onProgress: progress() });
+    say(`在办件${cases}件已按第${version}版日历重新计算，其中${changed}件期限变动（${dates}项）`);
+    say(`${cases} live cases counted by calendar ${version}, ${changed} with another due date (${dates} dates)`);
+    if (quarantined) say(`✗ ${quarantined}件无法恢复，未重新计算 ${quarantined} cases cannot be restored and were left`);
+    return quarantined ? 1 : 0;
+  });
+} // prettier-ignore
+
+const statuses = { official: '正式 official', provisional: '暂定 provisional' };
+
+/** Tells from time to time how far it is; short work tells nothing. */
+function progress() {
+  let told = performance.now();
+  return ({ cases, changed }: { cases: number; changed: number }, behind: number) => {
+    if (performance.now() - told < 2_000) return;
+    told = performance.now();
+    say(`… 已计算 ${cases} / ${behind} 件，期限变动 ${changed} 件 cases counted, ${changed} with another due date`);
+  };
 }
 
 function contentOf(file: string): { json: unknown } | undefined {

@@ -22,6 +22,9 @@ const bearerOf = ({ headers }: Request) => /^Bearer ([\w-]+)$/.exec(headers.auth
 const cookieOf = ({ headers }: Request) =>
   new RegExp(`(?:^|;\\s*)${cookieName}=([\\w-]+)`).exec(headers.cookie ?? '')?.[1];
 
+/** The session that a request brings: as Bearer, else in the cookie. */
+export const tokenOf = (request: Request): string | undefined => bearerOf(request) ?? cookieOf(request);
+
 @Injectable()
 export class AccessGuard implements CanActivate {
   constructor(

@@ -25,16 +25,25 @@ export class CalendarController {
   @Public()
   @Get('due')
   @Describe({ summary: 'When a limit is due, day by day', answer: contract.due, query: question, open: true })
-  due(@Query() query: unknown) {
+  async due(@Query() query: unknown) {
     const { from, n, unit, pauses } = read(question, query);
     if (n > longest[unit]) throw tooLong('/n');
-    const { calendar } = this.engine.registry;
+    const calendar = await this.engine.registry.calendars.newest(this.engine.database);
     const course = { startOn: from, length: { unit, value: n }, stops: pausesOf(pauses, from) };
     if (n === 0)
       return { due: from, provisional: !calendar.isOfficial(from), days: [{ on: from, kind: 'event', n: 0 }] };
     const { dueOn, provisional } = dueOf(course, calendar);
     return { due: dueOn, provisional, days: daysOf(course, calendar, dueOn!) };
   }
+
+  @Public()
+  @Get('years')
+  @Describe({ summary: 'The working-day calendar by year, with its sources', answer: contract.calendarYears, open: true })
+  async years() {
+    const { version, years } = await this.engine.registry.calendars.newest(this.engine.database);
+    const items = years.map(({ year, status, source, holidays, workdays, loadedAt }) => ({ year, status, source, holidays, workdays, loadedAt }));
+    return { items, version };
+  } // prettier-ignore
 }
 
 /** Nobody asks further; every day is looked at and shown. */

@@ -2,10 +2,20 @@ import { Body, Controller, Get, HttpCode, Param, Post, Put, Query, Req, Res } fr
 import { ApiBody, ApiHeader, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { z } from 'zod';
-import { caseView, clockLedger, dateOf, decidingAuthority, desksOf, formFaults, type CaseState } from '#engine';
+import {
+  caseView,
+  clockLedger,
+  dateOf,
+  decidingAuthority,
+  desksOf,
+  formFaults,
+  sheetOf,
+  type CaseState,
+} from '#engine';
 import type { Caller } from '#identity';
 import { schemaOf, type Workflow } from '#workflow-kit';
 import {
+  cardsOf,
   CaseEngine,
   documentsOf,
   historyOf,
@@ -37,6 +47,7 @@ const caseQuery = page.extend({
   state: z.string().max(100).optional(),
   desk: z.string().max(100).optional(),
   overdue: z.enum(['true', 'false']).transform((flag) => flag === 'true').optional(),
+  card: z.enum(['yellow', 'red']).optional(),
 }); // prettier-ignore
 
 const json = (schema: z.ZodType) => ({ schema: schemaOf(schema) as never });
@@ -164,7 +175,12 @@ export class CasesController {
   @Describe({ summary: 'Every limit with its segments, day by day', answer: contract.ledger })
   async clock(@Who() caller: Caller, @Param('id') id: string) {
     const { workflow, filed, facts } = await this.#visible(caller, id);
-    return { limits: clockLedger(workflow, filed, facts.calendar, dateOf(facts.now)) };
+    const limits = clockLedger(workflow, filed, facts.calendar, dateOf(facts.now));
+    // Cards are the authority's own supervision: the parties and those called in are not shown them.
+    if (caller.organisationId !== decidingAuthority(filed)) return { limits };
+    const limitOf = new Map(filed.clocks.map((clock) => [clock.id, clock.limit]));
+    const cards = await cardsOf(this.engine.database, id);
+    return { limits, cards: cards.map((card) => ({ ...card, limit: limitOf.get(card.clockId) })) };
   }
 
   @Get('cases/:id/documents')
@@ -203,7 +219,7 @@ function disclosed<T extends HistoryItem>(workflow: Workflow, filed: CaseState, 
   const own = item.actor.organisationId === caller.organisationId;
   const withheld =
     (desks.includes('thirdParty') && !own) ||
-    (workflow.sheets[item.verb]?.internal === true && caller.organisationId !== decidingAuthority(filed));
+    (sheetOf(workflow, item.verb)?.internal === true && caller.organisationId !== decidingAuthority(filed));
   return withheld ? { ...item, payload: {} } : item;
 }
 

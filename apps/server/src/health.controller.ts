@@ -1,9 +1,10 @@
 import { Controller, Get, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Response } from 'express';
-import { CaseEngine } from '#store';
+import { CaseEngine, openTechnicalIncidents } from '#store';
 import { Public } from './access.js';
 import { homePage } from './home.js';
+import { Running } from './running.js';
 import { Setting } from './setting.js';
 
 @ApiExcludeController()
@@ -12,6 +13,7 @@ export class HealthController {
   constructor(
     private readonly engine: CaseEngine,
     private readonly setting: Setting,
+    private readonly running: Running,
   ) {}
 
   /** The process lives. */
@@ -21,7 +23,10 @@ export class HealthController {
     return { status: 'ok' };
   }
 
-  /** Ready to serve: database writable, migrations applied. `lateMs`: age of the oldest deadline that should have fired. */
+  /**
+   * Ready to serve: database writable, migrations applied. `lateMs`: age of the oldest deadline that should have fired.
+   * `queue`: whether this process reaches the store of the queue; when it does not, everything still happens, more slowly.
+   */
   @Public()
   @Get('readyz')
   async ready(@Res({ passthrough: true }) response: Response) {
@@ -29,7 +34,9 @@ export class HealthController {
       const [{ pending, late }]: [{ pending: boolean; late: string }] = await this.engine.database.query(
         `SELECT pg_is_in_recovery() AS pending, (SELECT coalesce(extract(epoch FROM app_now() - min(due_at)) * 1000, 0)::bigint FROM deadline WHERE status = 'armed' AND due_at <= app_now()) AS late`,
       );
-      if (!pending) return { status: 'ok', lateMs: Number(late) };
+      const { queues } = this.running;
+      const incidents = await openTechnicalIncidents(this.engine.database);
+      if (!pending) return { status: 'ok', lateMs: Number(late), ...(queues && { queue: queues.connected ? 'ok' : 'away' }), incidents };
     } catch {
       // not ready: answered below
     }

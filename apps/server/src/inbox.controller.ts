@@ -27,8 +27,13 @@ export class InboxController {
     answer: contract.pageOf(contract.message),
     query: page,
   })
-  messages(@Who() caller: Caller, @Query() query: unknown) {
+  async messages(@Who() caller: Caller, @Query() query: unknown) {
     const { limit, cursor } = read(page, query);
-    return messagesOf(this.engine.database, caller.userId, limit, cursor);
+    const { items, nextCursor } = await messagesOf(this.engine.database, caller.userId, limit, cursor);
+    const worded = items.map((item) => {
+      const { id, caseId, caseNumber, code, data, madeAt } = item;
+      return { id, caseId, caseNumber, code, ...this.engine.registry.wording(item), data, madeAt };
+    });
+    return { items: worded, nextCursor };
   }
 }

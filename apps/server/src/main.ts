@@ -1,20 +1,26 @@
 import type { DataSource } from 'typeorm';
 import {
+  adoptRelease,
   Registry,
   CaseEngine,
   databaseOf,
   deadlinePort,
+  keepCounted,
   loadRules,
   migrate,
   outboxPort,
   startSandboxClock,
+  webhookBook,
 } from '#store';
+import { emailChannel, mailerOf, webhookChannel, WebhookSender } from '#messages';
 import { demoAccounts, demoPassword, loadDemo } from '#identity';
 import { Logger, readConfig, startEmbeddedPostgres, type Config } from '#platform';
-import { migrateQueue, startQueues } from '#queue';
-import { calendarYears, matters, ruleFiles } from '#workflows';
+import { migrateQueue, queueWindow, startQueues, type Queues } from '#queue';
+import { calendarYears, matters, messages, ruleFiles } from '#workflows';
 import { createApp } from './app.js';
 import { loadDemoRegister } from './demo-register.js';
+import { Metrics } from './metrics.js';
+import { Running } from './running.js';
 
 /** Starts everything, in the order in which it depends on each other; stops it in the opposite one. */
 async function main(): Promise<void> {
@@ -32,18 +38,28 @@ async function main(): Promise<void> {
   await migrate(database);
   await migrateQueue(url);
   await keepApart(database, config.mode);
-  const engine = new CaseEngine(database, new Registry(matters, calendarYears));
+  const engine = new CaseEngine(database, new Registry(matters, calendarYears, messages));
+  if (config.mode === 'sandbox') await startSandboxClock(database, config.sandboxNow);
+  const years = await adoptRelease(database, engine.registry.calendars);
+  if (years.length) log.log(`工作日历 calendar of this release: ${years.join(', ')}`);
+  if (config.mode === 'sandbox') await loadDemonstration(engine, log);
+  const metrics = new Metrics();
+  let queues: Queues | undefined;
   if (config.mode === 'sandbox') {
-    await startSandboxClock(database, config.sandboxNow);
-    await loadDemonstration(engine, log);
-  }
-  if (config.mode === 'sandbox') {
-    const queues = await startQueues({ deadlines: deadlinePort(engine), outbox: outboxPort(database), postgres: url, ...(config.redisUrl && { redis: config.redisUrl }), log: { info: (line) => log.log(line), warn: (line) => log.warn(line), error: (line) => log.error(line) } });
-    engine.onCommit = () => queues.kick();
-    stops.push(() => queues.stop());
+    const mailer = mailerOf(config);
+    const webhooks = config.webhookAllow.length > 0 && new WebhookSender(config.webhookAllow);
+    const channels = { ...(mailer && { email: emailChannel(mailer, config.publicUrl) }), ...(webhooks && { webhook: webhookChannel(webhooks, webhookBook(database)) }) };
+    const started = await startQueues({ observer: metrics, deadlines: deadlinePort(engine), outbox: outboxPort(engine, channels), postgres: url, ...(config.redisUrl && { redis: config.redisUrl }), log: { info: (line) => log.log(line), warn: (line) => log.warn(line), error: (line) => log.error(line) } });
+    queues = started;
+    engine.onCommit = () => started.kick();
+    stops.push(() => started.stop());
+    const keeper = keepCounted(engine, { info: (line) => log.log(line), error: (line) => log.error(line) });
+    stops.push(() => keeper.stop());
   }
 
-  const app = await createApp(engine, config, log);
+  const window = queueWindow({ postgres: url, ...(config.redisUrl && { redis: config.redisUrl }) });
+  stops.push(() => window.close());
+  const app = await createApp(engine, config, log, new Running({ metrics, queues, window }));
   stops.push(() => app.close());
   await app.listen(config.port);
   const { port } = app.getHttpServer().address() as { port: number };

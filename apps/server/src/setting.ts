@@ -6,9 +6,12 @@ export class Setting {
   readonly secureCookies: boolean;
   readonly filesDir: string;
 
-  constructor({ mode, dataDir }: Config) {
+  readonly metricsToken: string | undefined;
+
+  constructor({ mode, dataDir, metricsToken }: Config) {
     this.sandbox = mode === 'sandbox';
     this.secureCookies = mode === 'production';
+    this.metricsToken = metricsToken;
     this.filesDir = `${dataDir}/files`;
   }
 }

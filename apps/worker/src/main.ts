@@ -1,25 +1,37 @@
-import { CaseEngine, databaseOf, deadlinePort, outboxPort, Registry } from '#store';
+import { CaseEngine, databaseOf, deadlinePort, keepCounted, outboxPort, Registry, webhookBook } from '#store';
+import { emailChannel, mailerOf, webhookChannel, WebhookSender } from '#messages';
 import { Logger, readConfig } from '#platform';
 import { startQueues } from '#queue';
-import { calendarYears, matters } from '#workflows';
+import { calendarYears, matters, messages } from '#workflows';
 
 /** The workers as a process of their own, any number of them: deadlines and messages. The server migrates. */
 async function main(): Promise<void> {
-  const { databaseUrl, redisUrl, logLevel } = readConfig();
+  const config = readConfig();
+  const { databaseUrl, redisUrl, logLevel } = config;
   const log = new Logger(logLevel);
   if (!databaseUrl) throw new Error('DATABASE_URL is needed: the worker shares the database of a server');
   const database = await databaseOf(databaseUrl).initialize();
-  const engine = new CaseEngine(database, new Registry(matters, calendarYears));
+  const engine = new CaseEngine(database, new Registry(matters, calendarYears, messages));
+  const mailer = mailerOf(config);
+  const webhooks = config.webhookAllow.length > 0 && new WebhookSender(config.webhookAllow);
+  const channels = {
+    ...(mailer && { email: emailChannel(mailer, config.publicUrl) }),
+    ...(webhooks && { webhook: webhookChannel(webhooks, webhookBook(database)) }),
+  };
   const queues = await startQueues({
     deadlines: deadlinePort(engine),
-    outbox: outboxPort(database),
+    outbox: outboxPort(engine, channels),
     postgres: databaseUrl,
     ...(redisUrl && { redis: redisUrl }),
     log: { info: (line) => log.log(line), warn: (line) => log.warn(line), error: (line) => log.error(line) },
   });
   engine.onCommit = () => queues.kick();
+  const keeper = keepCounted(engine, { info: (line) => log.log(line), error: (line) => log.error(line) });
+  // Its timers and idle connections let a process end: without this it would, whenever the database goes away.
+  setInterval(() => undefined, 2 ** 30);
+  log.log('办理进程已就绪 worker ready');
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.once(signal, () => void queues.stop().then(() => database.destroy()).then(() => process.exit(0))); // prettier-ignore
+    process.once(signal, () => void Promise.all([queues.stop(), keeper.stop()]).then(() => database.destroy()).then(() => process.exit(0))); // prettier-ignore
 }
 
 main().catch((error: unknown) => {

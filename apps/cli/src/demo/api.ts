@@ -13,6 +13,8 @@ export interface AvailableAct {
   readonly payloadSchema: Record<string, unknown>;
   /** A payload that succeeds unchanged in the sandbox. */
   readonly example: Record<string, unknown>;
+  /** Every pending case knows it, and it changes nothing in the case. */
+  readonly standing: boolean;
 }
 
 export interface Clock {
@@ -25,6 +27,7 @@ export interface Clock {
   readonly used: number;
   readonly remaining: number;
   readonly unit: string;
+  readonly card: 'yellow' | 'red' | null;
 }
 
 export interface Case {

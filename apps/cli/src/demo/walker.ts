@@ -206,13 +206,14 @@ function learned({ experience }: Walking, { id: caseId, matter, state }: Case, v
   return step;
 } // prettier-ignore
 
-/** What each person may do now; one person per act. Officials of other authorities have no say. */
+/** What each person may do now that moves the case; one person per act. Officials of other authorities have no say. */
 async function choicesIn({ client, people }: Walking, { id, authority }: Case): Promise<Required<Choice>[]> {
   const concerned = people.filter(({ organisation }) => organisation.kind !== 'authority' || organisation.id === authority.id);
   const seen = await Promise.all(
     concerned.map(async ({ user }) => {
       const { status, body } = await client.send(user, 'GET', `/cases/${id}`);
-      return status === 200 ? (body as Case).availableActs.map((act) => ({ user, act })) : [];
+      const acts = status === 200 ? (body as Case).availableActs : [];
+      return acts.filter(({ standing }) => !standing).map((act) => ({ user, act }));
     }),
   );
   const choices = seen.flat();

@@ -1,0 +1,49 @@
+// npm run test:full: what npm test leaves out because it takes long or needs Redis or another PostgreSQL. What cannot
+// run here is said at the end, loudly, and is no failure.
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { debianPostgres } from './debian-postgres.mjs';
+import { prepare, root, run } from './prepare.mjs';
+
+await prepare();
+const jest = ['--experimental-vm-modules', '--no-warnings', join('node_modules', 'jest', 'bin', 'jest.js')];
+const chaos = join(root, 'apps', 'cli', 'bin', 'chaos.mjs');
+const hasRedis = spawnSync('redis-server', ['--version']).status === 0;
+const failed = [];
+const skipped = [];
+
+await step('every property and sequence in full number', jest.concat('conformance', 'libs/engine', 'libs/queue'), {
+  QUANHENG_FULL: '1',
+});
+if (!hasRedis) skipped.push('the queue on Redis: no redis-server on the PATH');
+
+const postgres = debianPostgres();
+if (postgres) {
+  const specs = [
+    'test/store',
+    'libs/store',
+    'libs/queue',
+    'stories/stories',
+    'stories/crash',
+    'stories/calendar-load',
+    'stories/cards',
+  ];
+  await step(`the store and its stories on ${postgres.version}`, jest.concat(specs), {
+    TEST_DATABASE_URL: postgres.url,
+  });
+  postgres.stop();
+} else skipped.push('another PostgreSQL than the one from npm: none in /usr/lib/postgresql');
+
+await step('faults, on PostgreSQL alone', [chaos, '--seconds', '30', '--queue', 'pg']);
+if (hasRedis) await step('faults, with Redis', [chaos, '--seconds', '30', '--queue', 'redis']);
+else skipped.push('faults with Redis: no redis-server on the PATH');
+
+for (const what of skipped) console.log(`\n!!! SKIPPED 未运行: ${what}`);
+console.log(failed.length ? `\n✗ ${failed.join('; ')}` : '\n✓ test:full');
+process.exitCode = failed.length ? 1 : 0;
+
+async function step(what, args, env = {}) {
+  console.log(`\n▸ ${what}`);
+  const code = await run(process.execPath, args, { env: { ...process.env, ...env } });
+  if (code !== 0) failed.push(what);
+} // prettier-ignore
