@@ -84,7 +84,8 @@ describe('hints by e-mail, over HTTP and SMTP', () => {
     await prefer('PUT', '', { email: { on: true } });
     const last = await noticeServed();
     await mails.letter(({ mail: { subject } }) => subject?.includes(last.number) === true);
-    expect(mails.received.slice(before).map(({ mail }) => mail.subject)).toEqual([
+    const subjects = mails.received.slice(before).map(({ mail }) => mail.subject ?? '');
+    expect(subjects.filter((subject) => subject.includes(last.number.slice(0, 4)))).toEqual([
       expect.stringContaining(last.number),
     ]);
   });

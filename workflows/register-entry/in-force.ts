@@ -66,7 +66,7 @@ const renewed = (object: Assignments): Effect[] => [
   ...meet('T_VALIDITY', 'T_RENEW_APPLY', 'MS_REEXAM_APPLY'),
   ...validity,
 ];
-/** A recurring period follows on the last one, however late that was noticed: its day of the year stays. */
+/** A recurring period follows on the last one, so that its day of the year stays, however late that was noticed. */
 const anew = { from: 'event.periodEndOn' };
 const timeToAskOver: Effect[] = [set({ inTime: false }), alarm('renewalTimeOver', 'holder')];
 const cancelledFirst: Effect[] = [...fallen, ...onlyIf(is('cancellationAskedOn', null), start('T_CANCEL'))];

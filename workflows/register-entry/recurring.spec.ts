@@ -45,6 +45,15 @@ describe('what recurs while a certificate is in force', () => {
     ]);
   });
 
+  it('is told once where several periods are over already, as of a certificate that is registered years later', () => {
+    expect(reachedAgain('standard-certification', '2022-03-01', 'MS_STABILITY_YEARLY', 3 * 365 + 2, 2).periods).toEqual(
+      [
+        ['2022-03-01', '2023-03-01'],
+        ['2026-03-01', '2027-03-01'],
+      ],
+    );
+  });
+
   it('runs from the day it stood on, where its last day was a rest day and the holder had until Monday', () => {
     expect(reachedAgain('reference-material-grading', '2024-07-04', 'RM_SUPPLY').periods).toEqual([
       ['2024-07-04', '2026-07-06'],

@@ -12,7 +12,7 @@ import {
   startSandboxClock,
   webhookBook,
 } from '#store';
-import { emailChannel, mailerOf, webhookChannel, WebhookSender } from '#messages';
+import { channelsOf } from '#messages';
 import { demoAccounts, demoPassword, loadDemo } from '#identity';
 import { Logger, readConfig, startEmbeddedPostgres, type Config } from '#platform';
 import { migrateQueue, queueWindow, startQueues, type Queues } from '#queue';
@@ -46,9 +46,7 @@ async function main(): Promise<void> {
   const metrics = new Metrics();
   let queues: Queues | undefined;
   if (config.mode === 'sandbox') {
-    const mailer = mailerOf(config);
-    const webhooks = config.webhookAllow.length > 0 && new WebhookSender(config.webhookAllow);
-    const channels = { ...(mailer && { email: emailChannel(mailer, config.publicUrl) }), ...(webhooks && { webhook: webhookChannel(webhooks, webhookBook(database)) }) };
+    const channels = channelsOf(config, webhookBook(database));
     const started = await startQueues({ observer: metrics, deadlines: deadlinePort(engine), outbox: outboxPort(engine, channels), postgres: url, ...(config.redisUrl && { redis: config.redisUrl }), log: { info: (line) => log.log(line), warn: (line) => log.warn(line), error: (line) => log.error(line) } });
     queues = started;
     engine.onCommit = () => started.kick();

@@ -1,5 +1,5 @@
 import { CaseEngine, databaseOf, deadlinePort, keepCounted, outboxPort, Registry, webhookBook } from '#store';
-import { emailChannel, mailerOf, webhookChannel, WebhookSender } from '#messages';
+import { channelsOf } from '#messages';
 import { Logger, readConfig } from '#platform';
 import { startQueues } from '#queue';
 import { calendarYears, matters, messages } from '#workflows';
@@ -12,15 +12,9 @@ async function main(): Promise<void> {
   if (!databaseUrl) throw new Error('DATABASE_URL is needed: the worker shares the database of a server');
   const database = await databaseOf(databaseUrl).initialize();
   const engine = new CaseEngine(database, new Registry(matters, calendarYears, messages));
-  const mailer = mailerOf(config);
-  const webhooks = config.webhookAllow.length > 0 && new WebhookSender(config.webhookAllow);
-  const channels = {
-    ...(mailer && { email: emailChannel(mailer, config.publicUrl) }),
-    ...(webhooks && { webhook: webhookChannel(webhooks, webhookBook(database)) }),
-  };
   const queues = await startQueues({
     deadlines: deadlinePort(engine),
-    outbox: outboxPort(engine, channels),
+    outbox: outboxPort(engine, channelsOf(config, webhookBook(database))),
     postgres: databaseUrl,
     ...(redisUrl && { redis: redisUrl }),
     log: { info: (line) => log.log(line), warn: (line) => log.warn(line), error: (line) => log.error(line) },

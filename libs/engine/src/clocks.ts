@@ -62,11 +62,16 @@ export function reachesAt(workflow: Workflow, clock: Clock, calendar: Calendar):
 
 /**
  * The last day of a period in calendar days, months or years as it stands in the calendar, rest day or not: from there
- * the next one runs, so that what recurs stays on its day. Null for a limit in working days.
+ * the next one runs, so that what recurs stays on its day. Periods that were over before anybody noticed are passed
+ * over: the next one is the one that `today` lies in. Null for a limit in working days.
  */
-export function periodEndOf({ startOn, length: { unit, value } }: Clock): PlainDate | null {
+export function periodEndOf({ startOn, length: { unit, value } }: Clock, today: PlainDate): PlainDate | null {
   if (unit === 'workingDays') return null;
-  return unit === 'calendarDays' ? addDays(startOn, value) : addMonths(startOn, unit === 'years' ? 12 * value : value);
+  const months = unit === 'years' ? 12 * value : value;
+  const end = (n: number) => (unit === 'calendarDays' ? addDays(startOn, n * value) : addMonths(startOn, n * months));
+  let periods = 1;
+  while (end(periods + 1) < today) periods += 1;
+  return end(periods);
 }
 
 /** Days used and remaining by the end of a day: up to the day a clock ended, else today. */

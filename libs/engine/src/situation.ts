@@ -78,7 +78,7 @@ export function eventOf(workflow: Workflow, filed: CaseState, act: Act, today: s
     payload,
     today,
     /** Where a period that is over began anew, the next one runs from here. */
-    periodEndOn: clock ? periodEndOf(clock) : null,
+    periodEndOn: clock ? periodEndOf(clock, today) : null,
     userId: act.actor.userId,
     party: clock ? clock.party : partyOf(filed, act.actor),
     parties: filed.parties.map(({ id }) => id),

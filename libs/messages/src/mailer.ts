@@ -11,7 +11,7 @@ export interface MailerOptions {
   readonly timeouts?: Partial<typeof usual>;
 }
 
-interface MailSettings {
+export interface MailSettings {
   readonly smtpUrl?: string;
   readonly mailFrom: string;
   readonly publicUrl: string;
