@@ -76,6 +76,7 @@ const wrong: readonly Wrong[] = [
   ['I14', 'an error long after the faults', alsoSaid(...request(20, { op: 'x', key: 'k-x', verb: 'accept', account: 'officer', revision: 3 }, { type: 'unknown', status: 500 }))],
   ['I14', 'a process broke down', alsoSaid(
     { t: 1000, at: '', type: 'process', process: 'worker-1', event: 'start', pid: 7 },
+    { t: 2000, at: '', type: 'process', process: 'worker-1', event: 'ready', pid: 7 },
     { t: 20_000, at: '', type: 'process', process: 'worker-1', event: 'exit', pid: 7, code: 1, signal: null, byNemesis: false },
   )],
   ['I14', 'a deadline fired a minute late', told((all) => all.map((each) => (each.verb === 'limitReached' ? { ...each, second: 82 } : each)), () => ({ now: Date.parse('2026-05-01T00:03:00.000Z') }))],
@@ -122,12 +123,26 @@ describe('the checker', () => {
     const ends = [['SIGKILL', null, 30_000], [null, 1, 3000]] as const; // prettier-ignore
     const said = ends.flatMap(([signal, code, t], pid): Line[] => [
       { t: 1000, at: '', type: 'process', process: 'server-1', event: 'start', pid },
+      ...(signal
+        ? [{ t: 2000, at: '', type: 'process' as const, process: 'server-1', event: 'ready' as const, pid }]
+        : []),
       { t, at: '', type: 'process', process: 'server-1', event: 'exit', pid, code, signal, byNemesis: false },
     ]);
     const report = judged(alsoSaid(...said)());
 
     expect(report.verdict).toBe('pass');
     expect(report.deaths).toEqual({ 'server-1': 2 });
+  });
+
+  it('allows as much more time as the machine was slow before the faults', () => {
+    const late = lines((line) => (line.type === 'phase' && ['drained', 'stopped'].includes(line.name) ? { ...line, t: 60_000 } : line))(); // prettier-ignore
+    const started = (ready: number): Line[] => [
+      { t: 0, at: '', type: 'process', process: 'server-1', event: 'start', pid: 1 },
+      { t: ready, at: '', type: 'process', process: 'server-1', event: 'ready', pid: 1 },
+    ];
+
+    expect(red({ ...late, lines: [...started(5_000), ...late.lines] })).toEqual(['I14']);
+    expect(red({ ...late, lines: [...started(18_000), ...late.lines] })).toEqual([]);
   });
 
   it('writes canonical JSON by UTF-16 code units, numbers and escapes as RFC 8785 wants them', () => {
