@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import type { Actor } from '#engine';
-import { loadDemo } from '#identity';
 import {
   advanceTo,
   CaseEngine,
@@ -12,11 +11,11 @@ import {
   openIncident,
   Registry,
   replayAll,
-  startSandboxClock,
   type Outcome,
 } from '#store';
-import { calendarYears, matters, ruleFiles } from '#workflows';
+import { calendarYears, matters } from '#workflows';
 import { freshDatabase } from '../support/database.js';
+import { demoEngine, type DemoEngine } from '../support/demo-engine.js';
 
 const actor = (userId: string, organisationId: string, ...roles: Actor['roles']): Actor => ({
   userId,
@@ -29,24 +28,16 @@ const enterprise = actor('enterprise-a', 'enterprise-a-co', 'applicant');
 const acceptance = actor('acceptance', 'authority-p1', 'acceptanceOfficer');
 const workflow = matters[0]!.at(-1)!;
 
-let fresh: Awaited<ReturnType<typeof freshDatabase>>;
+let demo: DemoEngine;
 let database: DataSource;
 let engine: CaseEngine;
 
 beforeAll(async () => {
-  fresh = await freshDatabase();
-  database = await databaseOf(fresh.url).initialize();
-  await migrate(database);
-  engine = new CaseEngine(database, new Registry(matters, calendarYears));
-  for (const { content } of ruleFiles) await loadRules(database, engine.registry, content);
-  await loadDemo(database);
-  await startSandboxClock(database, '2026-03-02T09:00:00+08:00');
+  demo = await demoEngine();
+  ({ database, engine } = demo);
 });
 
-afterAll(async () => {
-  await database.destroy();
-  await fresh.drop();
-});
+afterAll(() => demo.drop());
 
 const opened = async () => (await engine.open(workflow, { id: randomUUID(), applicantId: 'enterprise-a-co', applicantName: '甲', authorityId: 'authority-p1', grantId: 'ta-320000', form: workflow.sampleForm, actor: enterprise })).filed.id; // prettier-ignore
 

@@ -1,21 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import type { Actor } from '#engine';
-import { loadDemo } from '#identity';
-import {
-  advanceTo,
-  CaseEngine,
-  databaseOf,
-  fire,
-  listCases,
-  loadRules,
-  migrate,
-  Registry,
-  replayAll,
-  startSandboxClock,
-} from '#store';
-import { calendarYears, matters, ruleFiles } from '#workflows';
-import { freshDatabase } from '../support/database.js';
+import { advanceTo, CaseEngine, fire, listCases, replayAll } from '#store';
+import { matters } from '#workflows';
+import { demoEngine, type DemoEngine } from '../support/demo-engine.js';
 
 const actor = (userId: string, organisationId: string, ...roles: Actor['roles']): Actor => ({ userId, name: userId, roles, organisationId, agentFor: [] }); // prettier-ignore
 const enterprise = actor('enterprise-a', 'enterprise-a-co', 'applicant');
@@ -23,23 +11,15 @@ const head = actor('head', 'authority-p1', 'head');
 const workflow = matters[0]!.at(-1)!;
 
 describe('the warning before a limit', () => {
-  let fresh: Awaited<ReturnType<typeof freshDatabase>>;
+  let demo: DemoEngine;
   let database: DataSource;
   let engine: CaseEngine;
 
   beforeAll(async () => {
-    fresh = await freshDatabase();
-    database = await databaseOf(fresh.url).initialize();
-    await migrate(database);
-    engine = new CaseEngine(database, new Registry(matters, calendarYears));
-    for (const { content } of ruleFiles) await loadRules(database, engine.registry, content);
-    await loadDemo(database);
-    await startSandboxClock(database, '2026-03-02T09:00:00+08:00');
+    demo = await demoEngine();
+    ({ database, engine } = demo);
   });
-  afterAll(async () => {
-    await database.destroy();
-    await fresh.drop();
-  });
+  afterAll(() => demo.drop());
 
   const perform = async (caseId: string, who: Actor, verb: string, payload: unknown = {}) => {
     const { filed } = (await engine.read(caseId))!;
