@@ -3,7 +3,8 @@ import { picksOf, type Basis, type Requirement, type Sheet, type Workflow } from
 import { dateOf } from './calendar.js';
 import { formFaults, pointerOf } from './form.js';
 import { takes, type Taken } from './machine.js';
-import { conflictOf, desksOf, optionsFor } from './power.js';
+import { optionsFor } from './options.js';
+import { conflictOf, desksOf } from './power.js';
 import { eventOf, isRecord, situationOf } from './situation.js';
 import { isPending, sheetOf, standingAct, standingDesk, type StandingAct } from './standing.js';
 import type { Act, CaseState, Facts, FieldFault, Refusal } from './types.js';

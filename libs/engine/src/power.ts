@@ -1,5 +1,5 @@
-import type { Desk, Duty, Eligible, Workflow } from '#workflow-kit';
-import type { Actor, CaseState, Facts, Hand } from './types.js';
+import type { Desk, Duty, Workflow } from '#workflow-kit';
+import type { Actor, CaseState, Hand } from './types.js';
 
 /** The authority that decides now: the one filed with, or the one a case was handed over to. */
 export const decidingAuthority = ({ authorityId, context }: Pick<CaseState, 'authorityId' | 'context'>): string =>
@@ -76,34 +76,4 @@ export function conflictOf(
   const held = dutiesOf(workflow, filed, userId);
   const against = separate[duty].find((other) => held.has(other));
   return against && (duty === 'hearing' || against === 'hearing' ? 'S3' : 'S1');
-}
-
-/** Persons and bodies that may be picked now: of the deciding authority, free of conflicting duties, not affiliated. */
-export function optionsFor(
-  workflow: Workflow,
-  filed: CaseState,
-  facts: Facts,
-  pick: Eligible,
-): { id: string; name: string }[] {
-  switch (pick.kind) {
-    case 'person':
-      return (pick.pool ? (facts.pool ?? []) : facts.people)
-        .filter(({ organisationId }) =>
-          pick.pool ? organisationId !== filed.applicantId : organisationId === decidingAuthority(filed),
-        )
-        .filter(({ roles }) => roles.includes(pick.role!))
-        .filter(({ id }) => !conflictOf(workflow, filed, id, pick.duty))
-        .map(({ id, name }) => ({ id, name }));
-    case 'body':
-      return facts.bodies
-        .filter(
-          ({ id, kind, affiliatedWith }) =>
-            kind === pick.role && id !== filed.applicantId && !affiliatedWith.includes(filed.applicantId),
-        )
-        .map(({ id, name }) => ({ id, name }));
-    case 'authority':
-      return facts.authorities
-        .filter(({ id }) => id !== decidingAuthority(filed))
-        .map(({ id, name }) => ({ id, name }));
-  }
 }

@@ -3,7 +3,8 @@ import { addDays, dateOf, type Calendar } from './calendar.js';
 import { duesOf, openClocks, periodEndOf } from './clocks.js';
 import { dueOf } from './course.js';
 import type { MachineEvent } from './machine.js';
-import { decidingAuthority, optionsFor, partyOf } from './power.js';
+import { optionsFor } from './options.js';
+import { decidingAuthority, partyOf } from './power.js';
 import { screened } from './screening.js';
 import type { Act, Actor, CaseState, Facts } from './types.js';
 

@@ -125,6 +125,30 @@ export interface CaseState {
 export interface Hand {
   readonly verb: string;
   readonly userId: string;
+  /** The absent person for whom a substitute acted: no rule is weaker through a substitute. */
+  readonly forUserId?: string | null;
+}
+
+/** A power of attorney in force (委托书): what an agent may do for a principal. */
+export interface Attorney {
+  readonly id: string;
+  readonly principalId: string;
+  /** Codes of matters, or `*`. */
+  readonly matters: readonly string[];
+  /** Verbs for which the power must say so expressly: `signCommitment`. */
+  readonly special: readonly string[];
+  readonly instrument: string;
+}
+
+/** A substitution in force (代理履职): whose roles somebody exercises while that person is away. */
+export interface Substitution {
+  readonly id: string;
+  readonly absentId: string;
+  readonly absentName: string;
+  readonly roles: readonly Desk[];
+  /** Codes of matters, or `*`. */
+  readonly matters: readonly string[];
+  readonly instrument: string;
 }
 
 export interface Actor {
@@ -134,6 +158,12 @@ export interface Actor {
   readonly organisationId: string;
   /** Organisations that gave the actor's organisation a power of attorney. */
   readonly agentFor: readonly string[];
+  /** What those powers say. Absent: the system, or a trial. */
+  readonly attorneys?: readonly Attorney[];
+  /** For whom the actor stands in today. */
+  readonly substitutions?: readonly Substitution[];
+  /** Of an enterprise: its legal representative (法定代表人). Others draft and file (经办人). */
+  readonly legalRepresentative?: boolean;
 }
 
 /** The actor of acts that time or another act brings about. */

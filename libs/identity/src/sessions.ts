@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { hash, verify } from '@node-rs/argon2';
 import type { DataSource } from 'typeorm';
-import type { Actor } from '#engine';
+import type { Actor, Attorney, Substitution } from '#engine';
 import type { Desk } from '#workflow-kit';
 
 export interface Organisation {
@@ -45,14 +45,34 @@ export async function logIn(database: DataSource, username: string, password: st
 
 /** Who holds a session; undefined when it has ended. Roles are read anew each time, so that a change counts at once. */
 export async function callerOf(database: DataSource, token: string): Promise<Caller | undefined> {
-  const [row]: { id: string; username: string; name: string; roles: Desk[]; organisation: Organisation; agent_for: string[] | null }[] = await database.query(
-    `SELECT a.id, a.username, a.name, a.roles, json_build_object('id', o.id, 'kind', o.kind, 'name', o.name, 'region', o.region) AS organisation,
-       (SELECT array_agg(p.principal_id) FROM power_of_attorney p WHERE p.agent_id = o.id AND p.from_on <= app_now()::date AND (p.to_on IS NULL OR p.to_on >= app_now()::date)) AS agent_for
-     FROM session s JOIN account a ON a.id = s.account_id AND a.active JOIN organisation o ON o.id = a.organisation_id
+  const [row]: CallerRow[] = await database.query(
+    `SELECT ${callerColumns} FROM session s JOIN account a ON a.id = s.account_id AND a.active JOIN organisation o ON o.id = a.organisation_id
      WHERE s.token_hash = $1 AND s.expires_at > now()`,
     [digest(token)],
   );
-  return row && { userId: row.id, username: row.username, name: row.name, roles: row.roles, organisationId: row.organisation.id, organisation: row.organisation, agentFor: row.agent_for ?? [] };
+  return row && callerFrom(row);
+} // prettier-ignore
+
+interface CallerRow {
+  id: string; username: string; name: string; roles: Desk[]; legal_representative: boolean; organisation: Organisation;
+  attorneys: Attorney[] | null; substitutions: Substitution[] | null;
+} // prettier-ignore
+
+const today = `(app_now() AT TIME ZONE 'Asia/Shanghai')::date`;
+
+/** Of account `a` and organisation `o`: the person, and for whom they may act today. */
+const callerColumns = `a.id, a.username, a.name, a.roles, a.legal_representative, json_build_object('id', o.id, 'kind', o.kind, 'name', o.name, 'region', o.region) AS organisation,
+  (SELECT json_agg(json_build_object('id', p.id, 'principalId', p.principal_id, 'matters', p.matters, 'special', p.special, 'instrument', p.instrument) ORDER BY p.principal_id)
+     FROM power_of_attorney p WHERE p.agent_id = o.id AND p.revoked_at IS NULL AND p.from_on <= ${today} AND (p.to_on IS NULL OR p.to_on >= ${today})) AS attorneys,
+  (SELECT json_agg(json_build_object('id', s.id, 'absentId', s.absent_id, 'absentName', b.name, 'roles', s.roles, 'matters', s.matters, 'instrument', s.instrument) ORDER BY s.id)
+     FROM substitution s JOIN account b ON b.id = s.absent_id AND b.organisation_id = a.organisation_id
+     WHERE s.substitute_id = a.id AND s.revoked_at IS NULL AND ${today} BETWEEN s.from_on AND s.to_on) AS substitutions`;
+
+function callerFrom({ id, username, name, roles, legal_representative, organisation, attorneys, substitutions }: CallerRow): Caller {
+  return {
+    userId: id, username, name, roles, legalRepresentative: legal_representative, organisationId: organisation.id, organisation,
+    attorneys: attorneys ?? [], agentFor: [...new Set((attorneys ?? []).map(({ principalId }) => principalId))], substitutions: substitutions ?? [],
+  };
 } // prettier-ignore
 
 /** Ends a session at once. */

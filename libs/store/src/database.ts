@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import { FirstLight1767225600000 } from './migrations/1767225600000-first-light.js';
 import { RulesAndRegister1767312000000 } from './migrations/1767312000000-rules-and-register.js';
 import { TimeAndMessages1767398400000 } from './migrations/1767398400000-time-and-messages.js';
+import { PowerAndDuties1767484800000 } from './migrations/1767484800000-power-and-duties.js';
 
 /**
  * A connection whose end is always heard. TypeORM begins to listen a moment after the pool hands a connection over; one
@@ -20,7 +21,7 @@ export function databaseOf(url: string): DataSource {
   return new DataSource({
     type: 'postgres',
     url,
-    migrations: [FirstLight1767225600000, RulesAndRegister1767312000000, TimeAndMessages1767398400000],
+    migrations: [FirstLight1767225600000, RulesAndRegister1767312000000, TimeAndMessages1767398400000, PowerAndDuties1767484800000],
     migrationsTransactionMode: 'each',
     poolSize: 12,
     extra: { application_name: 'quanheng', statement_timeout: 60_000, Client: HeardClient },
