@@ -14,7 +14,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   'libs/platform': [],
   'apps/server': ['engine', 'identity', 'messages', 'platform', 'queue', 'store', 'workflow-kit', 'workflows'],
   'apps/worker': ['messages', 'platform', 'queue', 'store', 'workflows'],
-  'apps/cli': ['platform', 'store', 'workflow-kit', 'workflows'],
+  'apps/cli': ['identity', 'platform', 'queue', 'store', 'workflow-kit', 'workflows'],
 };
 
 /** Rooms that read neither clock nor chance nor environment, and know no framework. */
@@ -70,6 +70,12 @@ describe('the rooms', () => {
 
     expect(foreign).toEqual([]);
   }); // prettier-ignore
+
+  it('lets the server read a case only with the eyes of who asks', () => {
+    const unseen = filesIn('apps/server').filter((file) => /\bengine\.read\(|\bvisibleCase\b|as Eyes\b/.test(readFileSync(join(root, file), 'utf8'))); // prettier-ignore
+
+    expect(unseen).toEqual([]);
+  });
 
   it('names every room that there is', () => {
     const rooms = ['apps', 'libs'].flatMap((folder) =>

@@ -19,7 +19,11 @@ export interface CaseView {
   readonly desk: string | null;
   readonly outcome: string | null;
   readonly authority: { readonly id: string };
-  readonly availableActs: readonly { readonly verb: string; readonly example: Record<string, unknown> }[];
+  readonly availableActs: readonly {
+    readonly verb: string;
+    readonly example: Record<string, unknown>;
+    readonly standing?: boolean;
+  }[];
 }
 
 export interface Wish {

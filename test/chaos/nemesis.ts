@@ -49,7 +49,7 @@ export class Nemesis {
     await this.world.postgres.query(`
       CREATE SCHEMA chaos;
       CREATE TABLE chaos.fault (code text NOT NULL, chance float8 NOT NULL);
-      CREATE FUNCTION chaos.fail_by_chance() RETURNS trigger LANGUAGE plpgsql AS $$
+      CREATE FUNCTION chaos.fail_by_chance() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$
         DECLARE fault chaos.fault;
         BEGIN
           SELECT * INTO fault FROM chaos.fault LIMIT 1;
@@ -57,7 +57,9 @@ export class Nemesis {
           RETURN NULL;
         END $$;
       CREATE TRIGGER chaos AFTER INSERT ON history FOR EACH STATEMENT EXECUTE FUNCTION chaos.fail_by_chance();
-      CREATE TRIGGER chaos AFTER INSERT ON message FOR EACH STATEMENT EXECUTE FUNCTION chaos.fail_by_chance()`);
+      CREATE TRIGGER chaos AFTER INSERT ON message FOR EACH STATEMENT EXECUTE FUNCTION chaos.fail_by_chance();
+      -- The product runs in a role of its own, which knows nothing of ours.
+      GRANT USAGE ON SCHEMA chaos TO PUBLIC`);
     await this.#moveClock(0);
   }
 

@@ -46,7 +46,7 @@ const firstLight = 'libs/store/src/migrations/1767225600000-first-light.js';
 /** What keeps the promises, taken away one by one. */
 export const guards = {
   keyLookup: { file: perform, find: `if (kept) return`, put: `if (false) return` },
-  revisionCheck: { file: perform, find: `if (current.known !== expectedRevision) return`, put: `if (false) return` },
+  revisionCheck: { file: perform, find: `if (current.known !== expectedRevision && !await this.#commutes(manager, current, command)) return`, put: `if (false) return` },
   rowLock: { file: perform, find: `SELECT 1 FROM case_file WHERE id = $1 FOR UPDATE`, put: `SELECT 1 FROM case_file WHERE id = $1` },
   firingStatus: { file: reaching, find: `kind = $3 AND status = 'armed' AND`, put: `kind = $3 AND` },
   firingDue: { file: reaching, find: `AND due_at <= coalesce($4, app_now())`, put: `AND coalesce($4, app_now()) IS NOT NULL` },

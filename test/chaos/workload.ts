@@ -167,9 +167,15 @@ export class Workload {
     return oneOf(random, atDesk.length > 0 && random() < (filed.idle > 2 ? 0.3 : 0.8) ? atDesk : concerned).account;
   } // prettier-ignore
 
-  #choose<A extends { readonly verb: string }>(filed: Tracked, acts: readonly A[], random: Random): A | undefined {
+  /** What moves no case is done now and then: a case that is only talked about never ends. */
+  #choose<A extends { readonly verb: string; readonly standing?: boolean }>(
+    filed: Tracked,
+    acts: readonly A[],
+    random: Random,
+  ): A | undefined {
     if (acts.length === 0) return undefined;
-    const weight = ({ verb }: A) => (this.#enders.has(verb) ? 0.1 : 1) / (1 + (filed.done.get(verb) ?? 0)) ** 2;
+    const weight = ({ verb, standing }: A) =>
+      (standing ? 0.05 : this.#enders.has(verb) ? 0.1 : 1) / (1 + (filed.done.get(verb) ?? 0)) ** 2;
     return acts[Number(weighted(random, Object.fromEntries(acts.map((act, index) => [index, weight(act)]))))];
   }
 

@@ -71,6 +71,7 @@ beforeAll(async () => {
   await migrate(database);
   await database.query(`INSERT INTO organisation (id, kind, name, region, details) VALUES ('house', 'authority', '会所', '320000', '{"word":"会","contact":"前台","reviewedBy":"理事会","court":"法院"}'), ('player-co', 'enterprise', '球小乐', '320100', '{}')`);
   await database.query(`INSERT INTO grant_of_power (id, matter, region, authority_id, kind, instrument, from_on) VALUES ('g', 'tennis-club', '320000', 'house', 'own', '章程', '2026-01-01')`);
+  await database.query(`INSERT INTO rule_setting (id, matter, name, value, kind, basis, from_on) VALUES ('s', '*', 'interestDeclaration', '"offered"', 'setting', '章程', '2026-01-01')`);
 }); // prettier-ignore
 
 afterAll(async () => {

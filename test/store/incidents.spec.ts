@@ -3,7 +3,7 @@ import type { DataSource } from 'typeorm';
 import type { Actor } from '#engine';
 import { loadDemo } from '#identity';
 import { migrateQueue, startQueues } from '#queue';
-import { actOnIncident, advanceTo, CannotFire, CaseEngine, databaseOf, deadlinePort, figuresOf, fire, listIncidents, loadRules, migrate, openIncident, Registry, startSandboxClock, type IncidentLine } from '#store'; // prettier-ignore
+import { actOnIncident, advanceTo, CannotFire, CaseEngine, databaseOf, deadlinePort, figuresOf, fire, listIncidents, loadRules, migrate, openIncident, Reading, Registry, startSandboxClock, type IncidentLine } from '#store'; // prettier-ignore
 import { calendarYears, matters, ruleFiles } from '#workflows';
 import { MemoryOutbox } from '../../libs/queue/src/testing/memory-ports.js';
 import { RecordingLog } from '../../libs/queue/src/testing/recording-log.js';
@@ -18,6 +18,8 @@ const workflow = matters[0]!.at(-1)!;
 
 let fresh: Awaited<ReturnType<typeof freshDatabase>>;
 let database: DataSource;
+let desk: DataSource;
+let reading: Reading;
 let engine: CaseEngine;
 let port: ReturnType<typeof deadlinePort>;
 
@@ -27,6 +29,8 @@ beforeAll(async () => {
   await migrate(database);
   await migrateQueue(fresh.url);
   engine = new CaseEngine(database, new Registry(matters, calendarYears));
+  desk = await databaseOf(fresh.url, 'desk').initialize();
+  reading = new Reading(desk, engine);
   port = deadlinePort(engine);
   for (const { content } of ruleFiles) await loadRules(database, engine.registry, content);
   await loadDemo(database);
@@ -34,6 +38,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
+  await desk.destroy();
   await database.destroy();
   await fresh.drop();
 });
@@ -63,7 +68,7 @@ async function atTheLimit<T>(work: () => Promise<T>): Promise<T> {
 async function incidents(who: Actor): Promise<IncidentLine[]> {
   const all: IncidentLine[] = [];
   for (let cursor: string | null | undefined; cursor !== null;) {
-    const page = await listIncidents(database, who, { limit: 40, ...(cursor && { cursor }) });
+    const page = await reading.as(who, (eyes) => listIncidents(eyes, who, { limit: 40, ...(cursor && { cursor }) })); // prettier-ignore
     all.push(...page.items);
     cursor = page.nextCursor;
   }

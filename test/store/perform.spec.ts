@@ -309,6 +309,19 @@ describe('history', () => {
 
     expect((await replayAll(engine, id)).mismatches).toEqual([{ caseId: id, what: 'context differs from its replay' }]);
   });
+
+  it('that cannot be read any more is told of its case, and the others are still replayed', async () => {
+    const [broken, sound] = [await opened(), await opened()];
+    await database.query(`ALTER TABLE history DISABLE TRIGGER ALL`);
+    await database.query(`UPDATE history SET entry = overlay(entry PLACING 'X' FROM 2) WHERE case_id = $1`, [broken]);
+
+    expect((await replayAll(engine, broken)).mismatches).toEqual([{ caseId: broken, what: expect.stringMatching(/cannot be read/) }]);
+    const { cases, mismatches } = await replayAll(engine);
+    expect([cases > 1, mismatches.some(({ caseId }) => caseId === broken), mismatches.some(({ caseId }) => caseId === sound)]).toEqual([true, true, false]);
+    await database.query(`UPDATE history SET entry = overlay(entry PLACING '"' FROM 2) WHERE case_id = $1`, [broken]);
+    for (const name of ['history_is_append_only', 'history_is_not_emptied']) await database.query(`ALTER TABLE history ENABLE ALWAYS TRIGGER ${name}`);
+    expect((await replayAll(engine, broken)).mismatches).toEqual([]);
+  }); // prettier-ignore
 });
 
 describe('the registry', () => {

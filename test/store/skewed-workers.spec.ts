@@ -6,7 +6,7 @@ import type { DataSource } from 'typeorm';
 import type { Actor } from '#engine';
 import { loadDemo } from '#identity';
 import { migrateQueue, queueWindow, type QueueWindow } from '#queue';
-import { CaseEngine, databaseOf, loadRules, migrate, Registry, startSandboxClock } from '#store';
+import { CaseEngine, databaseOf, databaseRoles, inRole, loadRules, migrate, Registry, startSandboxClock } from '#store';
 import { calendarYears, matters, ruleFiles } from '#workflows';
 import { freshDatabase } from '../support/database.js';
 
@@ -31,8 +31,8 @@ beforeAll(async () => {
   fresh = await freshDatabase();
   database = await databaseOf(fresh.url).initialize();
   await migrate(database);
-  await migrateQueue(fresh.url);
-  window = queueWindow({ postgres: fresh.url });
+  await migrateQueue(fresh.url, databaseRoles.engine);
+  window = queueWindow({ postgres: inRole(fresh.url, 'engine') });
 });
 
 afterAll(async () => {

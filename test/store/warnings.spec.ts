@@ -14,10 +14,11 @@ describe('the warning before a limit', () => {
   let demo: DemoEngine;
   let database: DataSource;
   let engine: CaseEngine;
+  let reading: DemoEngine['reading'];
 
   beforeAll(async () => {
     demo = await demoEngine();
-    ({ database, engine } = demo);
+    ({ database, engine, reading } = demo);
   });
   afterAll(() => demo.drop());
 
@@ -95,11 +96,11 @@ describe('the warning before a limit', () => {
     await perform(theirs, acceptance, 'askCorrection', { points: [{ text: '缺章' }], period: { unit: 'workingDays', value: 15 } });
     const ours = await submitted();
     const line = async (id: string) => {
-      const { items } = await listCases(database, head, { limit: 100 });
+      const { items } = await reading.as(head, (eyes) => listCases(eyes, head, { limit: 100 }));
       const { card, overdue, dueOn } = items.find((each) => each.id === id)!;
       return { card, overdue, dueOn };
     };
-    const reds = async () => (await listCases(database, head, { limit: 100, card: 'red' })).items.map(({ id }) => id);
+    const reds = async () => (await reading.as(head, (eyes) => listCases(eyes, head, { limit: 100, card: 'red' }))).items.map(({ id }) => id);
     const [{ soon }]: [{ soon: Date }] = await database.query(`SELECT app_now() + interval '60 days' AS soon`);
     const later = soon.toISOString();
 

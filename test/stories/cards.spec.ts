@@ -111,8 +111,11 @@ describe('a case that nears its limits', () => {
     expect(rows).toEqual([]);
   }); // prettier-ignore
 
-  it('reminds the applicant of the limits that are the applicant’s, and nobody else of them', async () => {
-    expect(await told(corrected, 'T_CORRECTION_REPLY-1')).toEqual(['dueSoon enterprise-a 2026-04-01']);
+  it('reminds the people of the applicant of the limits that are the applicant’s, and nobody else of them', async () => {
+    expect(await told(corrected, 'T_CORRECTION_REPLY-1')).toEqual([
+      'dueSoon drafter-a 2026-04-01',
+      'dueSoon enterprise-a 2026-04-01',
+    ]);
     expect((await client.call('head', 'GET', `/cases/${corrected.id}/clock`)).cards).toEqual([]);
   });
 

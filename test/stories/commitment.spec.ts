@@ -27,7 +27,7 @@ describe('licences by notification and commitment, over HTTP alone', () => {
   const standardForm = async () => ({ ...(await formOf(STANDARD)), certificateNumber: REGISTERED });
   const carelessForm = async (): Promise<Form> => {
     const form = await formOf(TYPE);
-    return { ...form, applicant: { ...form['applicant'], name: '清源水表股份有限公司(演示)', unifiedSocialCreditCode: '91320000MA0000002B' } };
+    return { ...form, applicant: { ...form['applicant'], name: '清源水表股份有限公司(演示)', unifiedSocialCreditCode: '91320000MA00000029' } };
   };
   const screen = (user: string, matter: string, form: Form) =>
     client.call(user, 'POST', `/matters/${matter}/screening`, { json: { form } });

@@ -79,7 +79,7 @@ describe('incidents', () => {
   });
 
   it('of a message that died are resolved by an administrator: it is delivered', async () => {
-    const story = await Story.draft(client, 'type-approval', '');
+    const story = await Story.submitted(client, 'type-approval', '');
     const { rows: [{ id }] } = await database.query(`INSERT INTO outbox (case_id, seq, code, desks, attempts, dead_at) VALUES ($1, 1, 'deemedAccepted', '{head}', 8, now()) RETURNING id`, [story.id]); // prettier-ignore
     const { rows: [incident] } = await database.query(`INSERT INTO incident (kind, subject, case_id) VALUES ('deadMessage', $1, $2) RETURNING id`, [id, story.id]); // prettier-ignore
     expect((await ask(undefined, '/readyz')).body).toMatchObject({ status: 'ok', queue: 'ok', incidents: 1 });

@@ -95,7 +95,7 @@ describe('rules are loaded by the CLI', () => {
 
     expect(await competent()).toBe('rm2-000000');
     expect(await kept()).toHaveLength(2);
-    expect(await rows(`SELECT 1 FROM rule_setting`)).toEqual([]);
+    expect(await rows(`SELECT id FROM rule_setting`)).toEqual([{ id: 'demo-interest-declaration' }]);
   }, 30_000);
 
   it('a good file counts, and is loaded once', async () => {

@@ -98,7 +98,7 @@ describe('webhooks', () => {
   });
 
   it('are switched off while the operator allows no host', async () => {
-    const off = new WebhooksController(undefined as never, new WebhookSender([]));
+    const off = new WebhooksController(undefined as never, undefined as never, new WebhookSender([]));
     const caller = { roles: ['applicant'], organisationId: 'enterprise-a-co' } as never;
 
     await expect(off.create(caller, { url: 'https://a.hooks.test/' })).rejects.toMatchObject({

@@ -15,7 +15,7 @@ describe('what one may read of a case', () => {
     await client.act('enterprise-a', id, 'submit');
     await client.act('acceptance', id, 'accept');
     await client.act('reviewer', id, 'startReview');
-    await client.act('reviewer', id, 'tellThirdParty', { unifiedSocialCreditCode: '91320000MA0000002B' });
+    await client.act('reviewer', id, 'tellThirdParty', { unifiedSocialCreditCode: '91320000MA00000029' });
   }, 60_000);
   afterAll(() => server.stop());
 

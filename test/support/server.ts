@@ -25,9 +25,9 @@ export interface TestServer {
   restart(): Promise<void>;
 }
 
-/** A real server as a process of its own, on an empty database and the sandbox clock's first day. Needs a build in dist. */
-export async function startServer(env: Readonly<Record<string, string>> = {}): Promise<TestServer> {
-  const main = join(process.cwd(), 'dist', 'apps', 'server', 'src', 'main.js');
+/** A real server as a process of its own, on an empty database and the sandbox clock's first day. Needs a build in dist below `root`. */
+export async function startServer(env: Readonly<Record<string, string>> = {}, root = process.cwd()): Promise<TestServer> {
+  const main = join(root, 'dist', 'apps', 'server', 'src', 'main.js');
   if (!existsSync(main)) throw new Error(`${main} is missing: build first, or run npm test`);
   const database = await freshDatabase();
   const dataDir = mkdtempSync(join(tmpdir(), 'quanheng-test-server-'));

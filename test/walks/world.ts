@@ -26,7 +26,7 @@ function person(id: string, role: Desk, organisationId: string): Person {
 
 /** Whose case it is, its agent, and somebody else whose interests a case may touch. */
 export const holder = { id: 'enterprise', name: '申请企业' };
-export const neighbour = { id: 'neighbour', code: '91320000MA0000002B' };
+export const neighbour = { id: 'neighbour', code: '91320000MA00000029' };
 
 const acting = ({ id, name, roles, organisationId }: Person, agentFor: readonly string[] = []): Actor => ({ userId: id, name, roles, organisationId, agentFor }); // prettier-ignore
 const outsiders: readonly Actor[] = [

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { named } from '#workflow-kit';
+import { isCreditCode, named } from '#workflow-kit';
 
 /** A line of text in a form: trimmed, not empty. */
 export const words = (max = 200) => z.string().trim().min(1).max(max);
@@ -8,9 +8,15 @@ export const words = (max = 200) => z.string().trim().min(1).max(max);
 export const division = (zh = '行政区划代码', en = 'administrative division code') =>
   named(z.string().regex(/^\d{6}$/), zh, en);
 
-/** 统一社会信用代码 (GB 32100): 18 characters, without I, O, S, V, Z. */
+/** 统一社会信用代码 (GB 32100-2015): 18 characters, without I, O, S, V, Z, the last one checking the others. */
 export const creditCode = named(
-  z.string().regex(/^[0-9A-HJ-NPQRTUWXY]{18}$/),
+  z
+    .string()
+    .regex(/^[0-9A-HJ-NPQRTUWXY]{18}$/, { abort: true })
+    .refine(isCreditCode, {
+      error: 'the check character does not fit: something is mistyped',
+      params: { code: 'CHECK_CHARACTER', zh: '统一社会信用代码校验码不符，请核对' },
+    }),
   '统一社会信用代码',
   'unified social credit code',
 );
@@ -62,7 +68,7 @@ const address = '示范市示范区衡器路1号';
 export const demonstration = {
   applicant: {
     name: '东衡称重设备有限公司(演示)',
-    unifiedSocialCreditCode: '91320000MA0000001A',
+    unifiedSocialCreditCode: '91320000MA00000016',
     address,
     legalRepresentative: '衡一鸣',
     contact: '秤小满',

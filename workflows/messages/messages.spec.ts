@@ -3,6 +3,11 @@ import { matters, messages } from '../index.js';
 
 /** What the engine tells of any limit, in any matter. */
 const ofTime = ['yellowCard', 'redCard', 'dueSoon', 'urged', 'dueDateChanged'];
+/** What standing acts tell, in any matter. */
+const ofDuties = [
+  'recusalAsked', 'recusalPending', 'recusalGranted', 'recusalRefused', 'recusedToReplace', 'actsStand', 'actsToRedo', 'reassigned',
+  'opinionAsked', 'opinionGiven', 'expertsDrawn',
+]; // prettier-ignore
 
 const versions = matters.flat();
 const effects = versions.flatMap((workflow) => [
@@ -12,6 +17,7 @@ const effects = versions.flatMap((workflow) => [
 const used = new Set([
   ...effects.flatMap((effect) => (effect.type === 'alarm' ? [effect.params.code] : [])),
   ...ofTime,
+  ...ofDuties,
 ]);
 /** Codes that are told because a limit ran out in the hands of the authority or of those who work for it. */
 const overdue = [...used].filter((code) => code.toLowerCase().endsWith('overdue'));

@@ -15,6 +15,7 @@ const skipped = [];
 await step('every property and sequence in full number', jest.concat('conformance', 'libs/engine', 'libs/queue'), {
   QUANHENG_FULL: '1',
 });
+await step('attacks', [join(root, 'apps', 'cli', 'bin', 'test-security.mjs')]);
 if (!hasRedis) skipped.push('the queue on Redis: no redis-server on the PATH');
 
 const postgres = debianPostgres();

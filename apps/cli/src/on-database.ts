@@ -1,26 +1,29 @@
 import { readFileSync } from 'node:fs';
 import { readConfig } from '#platform';
 import {
+  calendarAsChange,
   CaseEngine,
-  databaseOf,
   loadCalendar,
   loadRules,
   migrateCases,
+  openDatabase,
   recomputeCases,
   Registry,
   replayAll,
+  rulesAsChange,
 } from '#store';
 import { calendarYears, matters } from '#workflows';
 import { complain, say } from './commands.js';
+import { isProduction, proposeFile } from './proposals.js';
 
 /** Does something on the database that the environment names. 2 where it names none. */
-async function onDatabase(work: (engine: CaseEngine) => Promise<number>): Promise<number> {
+export async function onDatabase(work: (engine: CaseEngine) => Promise<number>): Promise<number> {
   const { databaseUrl } = readConfig();
   if (!databaseUrl) {
     complain('需要 DATABASE_URL. DATABASE_URL is needed.');
     return 2;
   }
-  const database = await databaseOf(databaseUrl).initialize();
+  const database = await openDatabase(databaseUrl, 'engine');
   try {
     return await work(new CaseEngine(database, new Registry(matters, calendarYears)));
   } finally {
@@ -37,11 +40,13 @@ export const replayCases = (only: string | undefined): Promise<number> =>
     return mismatches.length === 0 ? 0 : 1;
   });
 
-/** Loads a rule file whole, or tells what is wrong with it and leaves the rules as they are. */
+/** Loads a rule file whole, or tells what is wrong with it and leaves the rules as they are. In production it leaves a proposal. */
 export function rulesLoad(file: string): Promise<number> | number {
   const content = contentOf(file);
   if (content === undefined) return 2;
   return onDatabase(async (engine) => {
+    if (await isProduction(engine))
+      return proposeFile(engine, rulesAsChange(engine.registry), { kind: 'rules', file, content: content.json });
     const { loaded, faults, authorities, grants, settings } = await loadRules(
       engine.database,
       engine.registry,
@@ -58,11 +63,16 @@ export function rulesLoad(file: string): Promise<number> | number {
   });
 }
 
-/** Loads a calendar file whole, or tells what is wrong with it; then counts every live case by it, as far as one is behind. */
+/**
+ * Loads a calendar file whole, or tells what is wrong with it; then counts every live case by it, as far as one is
+ * behind. In production it leaves a proposal; the cases are counted when it is approved.
+ */
 export function calendarLoad(file: string): Promise<number> | number {
   const content = contentOf(file);
   if (content === undefined) return 2;
   return onDatabase(async (engine) => {
+    if (await isProduction(engine))
+      return proposeFile(engine, calendarAsChange(engine.registry), { kind: 'calendar', file, content: content.json });
     const { faults, years, version } = await loadCalendar(engine.database, engine.registry.calendars, content.json);
     for (const fault of faults) say(`✗ ${fault}`);
     if (faults.length) {

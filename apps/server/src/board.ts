@@ -4,10 +4,10 @@ import { ExpressAdapter } from '@bull-board/express';
 import { Router, type RequestHandler } from 'express';
 import helmet from 'helmet';
 import type { DataSource } from 'typeorm';
-import { callerOf } from '#identity';
 import type { QueueWindow } from '#queue';
-import { tokenOf } from './access.js';
+import { recognise, type Known } from './access.js';
 import { Problem, send } from './problem.js';
+import type { Setting } from './setting.js';
 
 export const boardPath = '/admin/queues';
 
@@ -28,7 +28,7 @@ const headers = helmet.contentSecurityPolicy({
 });
 
 /** The queues as Bull Board shows them, for administrators to look at. Jobs hold ids and nothing else. */
-export function boardRouter(database: DataSource, window: QueueWindow): Router {
+export function boardRouter(database: DataSource, setting: Setting, window: QueueWindow): Router {
   const server = new ExpressAdapter().setBasePath(boardPath);
   const board = createBullBoard({ queues: [], serverAdapter: server, options: { uiConfig: { boardTitle: '权衡 Quanheng' } } });
   const withQueues: RequestHandler = async (request, response, next) => {
@@ -41,19 +41,19 @@ export function boardRouter(database: DataSource, window: QueueWindow): Router {
     next();
   };
   const router = Router();
-  router.use(onlyAdministrators(database), headers);
+  router.use(onlyAdministrators(database, setting), headers);
   router.use('/api', withQueues);
   router.use(server.getRouter());
   return router;
 } // prettier-ignore
 
 /** Only to look: whatever changes something is refused before the board hears of it. */
-function onlyAdministrators(database: DataSource): RequestHandler {
+function onlyAdministrators(database: DataSource, setting: Setting): RequestHandler {
   return async (request, response, next) => {
     try {
-      const token = tokenOf(request);
-      const caller = token && (await callerOf(database, token));
-      if (!caller) throw new Problem('UNAUTHENTICATED', { zh: '请先登录', en: 'log in first' });
+      const caller = await recognise(database, setting, request);
+      const { way, restriction } = request as Known;
+      if (!caller || way === 'apiKey' || restriction) throw new Problem('UNAUTHENTICATED', { zh: '请先登录', en: 'log in first' });
       if (!(caller.roles as readonly string[]).includes('userAdmin'))
         throw new Problem('NOT_YOUR_POWER', { zh: '队列只由系统管理员查看', en: 'the queues are for administrators' });
       if (request.method !== 'GET') throw new Problem('NOT_YOUR_POWER', { zh: '队列只能查看', en: 'the queues can only be looked at' });

@@ -20,24 +20,29 @@ import {
   documentsOf,
   historyOf,
   listCases,
-  visibleCase,
+  Reading,
   type HistoryItem,
   type Outcome,
   type Performed,
 } from '#store';
 import { matters } from '#workflows';
-import { Who, type Known } from './access.js';
+import { KeyScope, requireFresh, Who, type Known } from './access.js';
 import * as contract from './contract.js';
 import { Describe } from './contract.js';
-import { expectedRevision, idempotencyKey, page, read, refuseControlText } from './input.js';
+import { expectedRevision, idempotencyKey, page, read, refuseHostile } from './input.js';
 import { openContinuation, openNew } from './opening.js';
 import { notFound, Problem, problemOf } from './problem.js';
+import { knownBy, seenBy } from './seen.js';
 
 const newCase = z.strictObject({
   matter: z.string().max(100),
   form: z.record(z.string(), z.unknown()).default({}),
   continues: z.uuid().optional(),
-});
+  /** An acceptance officer enters what came on paper, for an organisation on record. */
+  paperFiling: z.strictObject({ applicantCode: z.string().max(18), receivedBy: z.string().trim().min(1).max(100).optional() }).optional(),
+  /** An agent of several: whose application it is. */
+  actingFor: z.string().max(100).optional(),
+}); // prettier-ignore
 const actBody = z.strictObject({
   verb: z.string().min(1).max(100),
   payload: z.record(z.string(), z.unknown()).default({}),
@@ -64,8 +69,12 @@ const newCaseBody = {
 @ApiTags('cases')
 @Controller('api/v1')
 export class CasesController {
-  constructor(private readonly engine: CaseEngine) {}
+  constructor(
+    private readonly engine: CaseEngine,
+    private readonly reading: Reading,
+  ) {}
 
+  @KeyScope('cases:read')
   @Get('cases')
   @Describe({
     summary: "The caller's cases, most urgent first",
@@ -73,9 +82,11 @@ export class CasesController {
     query: caseQuery,
   })
   list(@Who() caller: Caller, @Query() query: unknown) {
-    return listCases(this.engine.database, caller, read(caseQuery, query, ''));
+    const filter = read(caseQuery, query, '');
+    return this.reading.as(caller, (eyes) => listCases(eyes, caller, filter));
   }
 
+  @KeyScope('cases:read')
   @Get('worklist')
   @Describe({
     summary: 'Cases that wait for the caller, most urgent first',
@@ -83,14 +94,16 @@ export class CasesController {
     query: caseQuery,
   })
   worklist(@Who() caller: Caller, @Query() query: unknown) {
-    return listCases(this.engine.database, caller, {
+    const filter = {
       ...read(caseQuery, query, ''),
       desks: caller.roles.some((role) => role === 'applicant' || role === 'agent')
         ? [...caller.roles, 'applicant', 'holder']
         : caller.roles,
-    });
+    };
+    return this.reading.as(caller, (eyes) => listCases(eyes, caller, filter));
   }
 
+  @KeyScope('cases:write')
   @Post('cases')
   @Describe({
     summary: 'Opens a draft, a case of the authority, or the continuation of an annulled case',
@@ -99,33 +112,35 @@ export class CasesController {
   })
   @ApiBody({ schema: newCaseBody as never })
   async create(@Who() caller: Caller, @Body() body: unknown, @Res({ passthrough: true }) response: Response) {
-    refuseControlText(body);
-    const { matter, form, continues } = read(newCase, body);
+    const { matter, form, continues, paperFiling, actingFor } = read(newCase, body);
     const performed = continues
-      ? await openContinuation(this.engine, caller, matter, await this.#visible(caller, continues))
-      : await openNew(this.engine, caller, matter, form);
+      ? await openContinuation(this.engine, caller, matter, await seenBy(this.reading, caller, continues))
+      : await openNew(this.engine, caller, matter, form, { paperFiling, actingFor });
     response
       .setHeader('Location', `/api/v1/cases/${performed.filed.id}`)
       .setHeader('ETag', `"${performed.filed.revision}"`);
     return view(performed, caller);
   }
 
+  @KeyScope('cases:read')
   @Get('cases/:id')
   @Describe({ summary: 'A case with its clocks and the acts that the caller may do now', answer: contract.filedCase })
   async get(@Who() caller: Caller, @Param('id') id: string, @Res({ passthrough: true }) response: Response) {
-    const found = await this.#visible(caller, id);
+    const found = await seenBy(this.reading, caller, id);
     response.setHeader('ETag', `"${found.filed.revision}"`);
     return view(found, caller);
   }
 
+  @KeyScope('cases:write')
   @Put('cases/:id/form')
   @Describe({ summary: 'Saves the form of a draft or while correcting', answer: contract.filedCase })
   @ApiHeader({ name: 'If-Match', required: true })
   @ApiBody({ schema: anyForm as never })
   async saveForm(@Who() caller: Caller, @Param('id') id: string, @Body() form: unknown, @Req() request: Known, @Res({ passthrough: true }) response: Response) {
-    const { workflow } = await this.#visible(caller, id);
-    refuseControlText(form);
+    const { workflow } = await seenBy(this.reading, caller, id);
     const revision = expectedRevision(request);
+    refuseHostile(form);
+    if (form === undefined) throw new Problem('MALFORMED', { zh: '缺少请求体', en: 'the body is missing' });
     const judged = () => {
       const errors = formFaults(workflow, form, 'draft');
       if (errors.length) throw new Problem('INVALID_INPUT', { zh: '申请表有误', en: 'the form is not valid' }, { errors });
@@ -137,6 +152,7 @@ export class CasesController {
     return answered(outcome, caller, response);
   } // prettier-ignore
 
+  @KeyScope('cases:write')
   @Post('cases/:id/acts')
   @HttpCode(200)
   @Describe({ summary: 'Performs an act', answer: contract.acted })
@@ -144,20 +160,24 @@ export class CasesController {
   @ApiHeader({ name: 'If-Match', required: true })
   @ApiBody(json(actBody))
   async act(@Who() caller: Caller, @Param('id') id: string, @Body() body: unknown, @Req() request: Known, @Res({ passthrough: true }) response: Response) {
-    const known = await this.#known(caller, id);
+    const known = await knownBy(this.reading, caller, id);
     const key = idempotencyKey(request);
     const revision = expectedRevision(request);
     const wellFormed = actBody.safeParse(body).success;
     if (!wellFormed && known.revision !== revision) return answered({ kind: 'stale', revision: known.revision }, caller, response);
-    refuseControlText(body);
     const { verb, payload } = read(actBody, body);
     const outcome = await this.engine.perform({
       caseId: id, verb: reserved.has(verb) ? 'elsewhere' : verb, payload, actor: caller, key, expectedRevision: revision,
-      answer: (performed) => ({ case: view(performed, caller), entry: itemOf(performed) }),
+      answer: (performed) => {
+        // Last of all, when everything else has been found right: what it throws undoes the act.
+        if (sheetOf(performed.workflow, verb)?.duty === 'decision') requireFresh(request);
+        return { case: view(performed, caller), entry: itemOf(performed) };
+      },
     });
     return answered(outcome, caller, response);
   } // prettier-ignore
 
+  @KeyScope('cases:read')
   @Get('cases/:id/history')
   @Describe({
     summary: 'The append-only history, each entry chained to the one before',
@@ -165,63 +185,53 @@ export class CasesController {
     query: page,
   })
   async history(@Who() caller: Caller, @Param('id') id: string, @Query() query: unknown) {
-    const { filed, workflow } = await this.#visible(caller, id);
+    const { filed, workflow } = await seenBy(this.reading, caller, id);
     const { limit, cursor } = read(page, query);
-    const { items, nextCursor } = await historyOf(this.engine.database, id, limit, cursor);
+    const { items, nextCursor } = await this.reading.as(caller, (eyes) => historyOf(eyes, caller, id, limit, cursor));
     return { items: items.map((item) => disclosed(workflow, filed, caller, item)), nextCursor };
   }
 
+  @KeyScope('cases:read')
   @Get('cases/:id/clock')
   @Describe({ summary: 'Every limit with its segments, day by day', answer: contract.ledger })
   async clock(@Who() caller: Caller, @Param('id') id: string) {
-    const { workflow, filed, facts } = await this.#visible(caller, id);
+    const { workflow, filed, facts } = await seenBy(this.reading, caller, id);
     const limits = clockLedger(workflow, filed, facts.calendar, dateOf(facts.now));
     // Cards are the authority's own supervision: the parties and those called in are not shown them.
     if (caller.organisationId !== decidingAuthority(filed)) return { limits };
     const limitOf = new Map(filed.clocks.map((clock) => [clock.id, clock.limit]));
-    const cards = await cardsOf(this.engine.database, id);
+    const cards = await this.reading.as(caller, (eyes) => cardsOf(eyes, caller, id));
     return { limits, cards: cards.map((card) => ({ ...card, limit: limitOf.get(card.clockId) })) };
   }
 
+  @KeyScope('cases:read')
   @Get('cases/:id/documents')
   @Describe({ summary: 'Official documents of the case', answer: contract.pageOf(contract.document) })
   async documents(@Who() caller: Caller, @Param('id') id: string) {
-    const { filed, workflow } = await this.#visible(caller, id);
-    const inside = caller.organisationId === decidingAuthority(filed) && !caller.roles.includes('inspector');
-    const rows = await documentsOf(
-      this.engine.database,
-      id,
-      inside ? null : [caller.organisationId, ...caller.agentFor, caller.userId],
-    );
+    const { workflow } = await seenBy(this.reading, caller, id);
+    const rows = await this.reading.as(caller, (eyes) => documentsOf(eyes, caller, id));
     return { items: rows.map((row) => ({ ...row, title: workflow.papers[row.code]!.title })), nextCursor: null };
-  }
-
-  async #known(caller: Caller, id: string): Promise<{ revision: number }> {
-    const known = z.uuid().safeParse(id).success ? await visibleCase(this.engine.database, caller, id) : null;
-    if (!known) throw notFound();
-    return known;
-  }
-
-  async #visible(caller: Caller, id: string): Promise<Performed> {
-    await this.#known(caller, id);
-    const found = await this.engine.read(id);
-    if (!found) throw new Problem('UNAVAILABLE', { zh: '该办件已隔离，等待处理', en: 'this case is quarantined' });
-    return found;
   }
 }
 
 /**
- * A history entry as the caller may read it. The parties and the body do not see inner notes, a third party only what it
- * handed in itself; what is withheld stays bound by its commitment.
+ * A history entry as the caller may read it. The parties and the body do not see inner matters, a third party only what
+ * it handed in itself; what is withheld stays bound by its commitment.
  */
 function disclosed<T extends HistoryItem>(workflow: Workflow, filed: CaseState, caller: Caller, item: T): T {
   const desks = desksOf(filed, caller);
   const own = item.actor.organisationId === caller.organisationId;
   const withheld =
     (desks.includes('thirdParty') && !own) ||
-    (sheetOf(workflow, item.verb)?.internal === true && caller.organisationId !== decidingAuthority(filed));
+    (isInner(workflow, caller, item) && caller.organisationId !== decidingAuthority(filed));
   return withheld ? { ...item, payload: {} } : item;
 }
+
+/** Inner notes, and why somebody who declared an interest stays out or not: that is between the person and the authority. */
+function isInner(workflow: Workflow, { userId }: Caller, { verb, payload }: HistoryItem): boolean {
+  const { declared, person } = payload as { declared?: boolean; person?: string };
+  return sheetOf(workflow, verb)?.internal === true || (verb === 'decideRecusal' && declared === true && person !== userId);
+} // prettier-ignore
 
 /** Verbs with endpoints of their own, and those only the system does. */
 const reserved = new Set(['saveForm', 'attachMaterial', 'open', 'limitReached']);

@@ -1,7 +1,8 @@
-import { applyDecorators } from '@nestjs/common';
+import { applyDecorators, SetMetadata } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiQuery, ApiResponse } from '@nestjs/swagger';
 import { z } from 'zod';
 import { businessKinds, incidentVerbs, technicalKinds } from '#store';
+import { changeKinds, changeStatuses, keyScopes } from '#identity';
 import { schemaOf } from '#workflow-kit';
 
 /* What the API answers, as schemas: the OpenAPI document is made of them, and tests hold the answers against them. */
@@ -27,7 +28,7 @@ export const filedCase = z.object({
   certificateNumber: z.string().nullable(), validUntil: day.nullable(), conclusion: z.string().nullable(), form: object.nullable(),
   materials: z.array(z.object({ code: z.string(), name: z.string(), sha256: z.string(), size: z.int(), type: z.string() })),
   clocks: z.array(clock),
-  availableActs: z.array(z.object({ verb: z.string(), title: text, desk: z.string(), basis: z.string(), payloadSchema: object, example: object, standing: z.boolean() })),
+  availableActs: z.array(z.object({ verb: z.string(), title: text, desk: z.string(), basis: z.string(), payloadSchema: object, example: object, standing: z.boolean(), substituteFor: z.string().optional() })),
   blocked: z.array(z.object({ verb: z.string(), code: z.string(), rule: z.string(), message: text })),
   yourDesks: z.array(z.string()),
 }); // prettier-ignore
@@ -35,8 +36,11 @@ export const filedCase = z.object({
 export const entry = z.object({
   v: z.literal(1), seq: z.int(), at: z.iso.datetime(), verb: z.string(), limit: z.string().nullable(), clockId: z.string().nullable(),
   from: z.string(), to: z.string(),
-  actor: z.object({ userId: z.string(), role: z.string(), organisationId: z.string(), actedFor: z.string().nullable() }),
-  grantId: z.string(), basis: z.string(), commitments: z.record(z.string(), z.string()), documents: z.array(z.string()),
+  actor: z.object({
+    userId: z.string(), role: z.string(), organisationId: z.string(), actedFor: z.string().nullable(),
+    substituteFor: z.string().optional(), substitutionId: z.string().optional(), attorneyId: z.string().optional(),
+  }),
+  grantId: z.string(), instrument: z.string().optional(), basis: z.string(), commitments: z.record(z.string(), z.string()), documents: z.array(z.string()),
   papers: z.array(z.object({ no: z.int(), code: z.string(), commitment: z.string() })),
   revision: z.int(), prevHash: z.string(), hash: z.string(), payload: object,
 }); // prettier-ignore
@@ -97,8 +101,35 @@ export const who = z.object({
   user: z.object({ id: z.string(), username: z.string(), name: z.string() }),
   roles: z.array(z.string()),
   organisation: z.object({ id: z.string(), kind: z.string(), name: z.string(), region: z.string() }),
+  /** To be sent as X-CSRF-Token with unsafe requests that bring the cookie; null for a key, which needs none. */
+  csrfToken: z.string().nullable(),
+  /** What must be done before anything else is open; null: nothing. */
+  restriction: z.enum(['CHANGE_PASSWORD', 'ENROL_SECOND_FACTOR']).nullable(),
 });
 export const loggedIn = who.extend({ token: z.string() });
+export const session = z.object({
+  id: z.uuid(), current: z.boolean(), way: z.enum(['password', 'oidc']), secondFactor: z.boolean(),
+  createdAt: z.iso.datetime(), authenticatedAt: z.iso.datetime(), lastSeenAt: z.iso.datetime(), expiresAt: z.iso.datetime(),
+}); // prettier-ignore
+export const newTotp = z.object({ secret: z.string(), uri: z.string() });
+export const apiKey = z.object({
+  id: z.uuid(), name: z.string(), scopes: z.array(z.enum(keyScopes)), createdAt: z.iso.datetime(), expiresAt: z.iso.datetime(),
+  lastUsedAt: z.iso.datetime().nullable(),
+}); // prettier-ignore
+export const newApiKey = apiKey.extend({ token: z.string() });
+
+export const registrationStanding = z.object({
+  id: z.uuid(),
+  status: z.enum(['pending', 'approved', 'refused']),
+  reasons: z.string().nullable(),
+});
+const named = z.object({ id: z.string(), name: z.string() });
+export const registration = z.object({
+  id: z.uuid(), organisation: z.object({ name: z.string(), unifiedSocialCreditCode: z.string(), region: z.string() }),
+  person: z.object({ name: z.string(), username: z.string(), isLegalRepresentative: z.boolean() }), legalRepresentative: z.string(), evidence: z.string(),
+  status: z.enum(['pending', 'approved', 'refused']), submittedAt: z.iso.datetime(), submittedBy: named.nullable(), decidedBy: named.nullable(),
+  decidedAt: z.iso.datetime().nullable(), reasons: z.string().nullable(), knownOrganisation: named.nullable(), usernameTaken: z.boolean(),
+}); // prettier-ignore
 
 export const screening = z.object({
   outcome: z.enum(['notRequired', 'elsewhere', 'barred', 'apply']), code: z.string().nullable(), reason: text, basis: z.string(),
@@ -153,6 +184,70 @@ export const incident = z.object({
   acts: z.array(z.object({ verb: z.enum(incidentVerbs), account: z.object({ id: z.string(), name: z.string() }), reason: z.string(), at: z.iso.datetime() })),
 }); // prettier-ignore
 
+const idAndName = z.object({ id: z.string(), name: z.string() });
+const spanStatus = z.enum(['inForce', 'toCome', 'ended', 'revoked']);
+export const changeLine = z.object({
+  id: z.uuid(), kind: z.enum(changeKinds), summary: z.string(), reasons: z.string(),
+  proposedBy: idAndName.nullable(), proposedAt: z.iso.datetime(), status: z.enum(changeStatuses),
+  decidedBy: idAndName.nullable(), decidedAt: z.iso.datetime().nullable(), decisionReasons: z.string().nullable(), result: object.nullable(),
+}); // prettier-ignore
+export const change = changeLine.extend({ content: z.unknown() });
+/** Of an account that is created or reset the proposer is told how its one-time password begins, the approver how it ends. */
+export const changeProposed = change.extend({ oneTimePasswordBegins: z.string().optional() });
+export const changeActed = change.extend({ oneTimePasswordEnds: z.string().optional() });
+export const account = z.object({
+  id: z.string(), username: z.string(), name: z.string(), organisation: idAndName.extend({ kind: z.string() }), roles: z.array(z.string()), active: z.boolean(),
+  legalRepresentative: z.boolean(), mustChangePassword: z.boolean(), secondFactor: z.boolean(), oidc: z.boolean(),
+}); // prettier-ignore
+export const roleHeld = z.object({
+  role: z.string(),
+  organisation: z.string(),
+  fromAt: z.iso.datetime(),
+  toAt: z.iso.datetime().nullable(),
+});
+export const organisation = z.object({
+  id: z.string(), kind: z.string(), name: z.string(), region: z.string(), code: z.string().nullable(), status: z.enum(['active', 'closed']),
+  authorisations: z.array(z.object({ id: z.string(), scope: z.array(z.string()), instrument: z.string(), from: day, to: day.nullable() })),
+}); // prettier-ignore
+export const powerOfAttorney = z.object({
+  id: z.uuid(), principal: idAndName, agent: idAndName, matters: z.array(z.string()), special: z.array(z.string()), instrument: z.string(),
+  from: day, to: day.nullable(), givenAt: z.iso.datetime(), revokedAt: z.iso.datetime().nullable(), status: spanStatus,
+}); // prettier-ignore
+export const substitution = z.object({
+  id: z.uuid(), absent: idAndName, substitute: idAndName, roles: z.array(z.string()), matters: z.array(z.string()), from: day, to: day,
+  reason: z.string(), instrument: z.string(), appointedBy: idAndName, appointedAt: z.iso.datetime(), revokedAt: z.iso.datetime().nullable(), status: spanStatus,
+}); // prettier-ignore
+
+export const access = z.object({
+  id: z.string(), at: z.iso.datetime(), kind: z.enum(['read', 'refusal']), account: z.object({ id: z.string(), name: z.string().nullable() }).nullable(),
+  organisationId: z.string().nullable(), roles: z.array(z.string()), way: z.string(), address: z.string().nullable(),
+  method: z.string(), route: z.string(), status: z.int(), code: z.string().nullable(), caseId: z.uuid().nullable(), subject: z.string().nullable(),
+}); // prettier-ignore
+
+const duty = z.enum(['acceptance', 'review', 'decision', 'hearing']);
+const powerOnRecord = z.object({
+  id: z.string(), matters: z.array(z.string()), instrument: z.string(), fromOn: day, toOn: day.nullable(), revokedAt: z.iso.datetime().nullable(),
+}); // prettier-ignore
+export const competence = z.object({
+  competent: z.boolean().nullable(),
+  findings: z.array(z.object({ rule: z.string(), holds: z.boolean().nullable(), basis: z.string(), text })),
+  entry: z.object({ seq: z.int(), at: z.iso.datetime(), verb: z.string(), title: text, limit: z.string().nullable(), grantId: z.string(), instrument: z.string().optional(), basis: z.string() }),
+  person: z.object({ id: z.string(), name: z.string().nullable() }),
+  role: z.object({ id: z.string(), heldBy: z.string(), fromAt: z.iso.datetime().nullable(), toAt: z.iso.datetime().nullable() }),
+  organisation: z.object({ id: z.string(), decidingAuthority: z.string(), decided: z.boolean() }),
+  actedFor: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('substitution'), absent: z.string(), onRecord: powerOnRecord.extend({ absentId: z.string(), roles: z.array(z.string()), appointedBy: z.string() }).nullable() }),
+    z.object({ kind: z.literal('attorney'), principal: z.string(), onRecord: powerOnRecord.extend({ principalId: z.string(), special: z.array(z.string()) }).nullable() }),
+    z.object({ kind: z.literal('paper'), principal: z.string() }),
+  ]).nullable(),
+  grant: z.object({
+    id: z.string(), matter: z.string(), region: z.string(), tier: z.string(), applicantKind: z.string(), authorityId: z.string(), delegatorId: z.string().nullable(),
+    kind: z.enum(['own', 'transfer', 'entrusted']), instrument: z.string(), fromOn: day, toOn: day.nullable(), covered: z.boolean(),
+  }).nullable(),
+  duties: z.object({ act: duty.nullable(), person: z.array(duty), absent: z.array(duty).nullable() }),
+  names: z.record(z.string(), z.string()),
+}); // prettier-ignore
+
 /** RFC 9457. */
 export const problem = z.object({
   type: z.string(), status: z.int(), code: z.string(), title: z.string(), detail: z.string(),
@@ -167,15 +262,19 @@ const asOpenApi = (schema: z.ZodType) => schemaOf(schema) as never;
 interface Described {
   readonly summary: string;
   readonly answer?: z.ZodType;
-  readonly status?: 200 | 201 | 202 | 204;
+  readonly status?: 200 | 201 | 202 | 204 | 303;
   /** Query parameters. */
   readonly query?: z.ZodObject;
   readonly open?: true;
 }
 
+/** Where the names of an operation's query parameters stand; null where it describes none, `any` where a protocol adds its own. */
+export const describedQuery = 'described query';
+
 /** Describes an operation in the OpenAPI document by the very schemas it is served with. */
 export function Describe({ summary, answer, status = 200, query, open }: Described) {
   return applyDecorators(
+    SetMetadata(describedQuery, query?.def.catchall?._zod.def.type === 'unknown' ? 'any' : query ? Object.keys(query.shape) : null),
     ApiOperation({ summary, ...(open && { security: [] }) }),
     ...(open ? [] : [ApiBearerAuth()]),
     ApiResponse({ status, description: summary, ...(answer && { content: { 'application/json': { schema: asOpenApi(answer) } } }) }),

@@ -47,6 +47,6 @@ export class HealthController {
   @Public()
   @Get()
   home(@Res() response: Response) {
-    response.type('html').send(homePage(this.setting.sandbox));
+    response.type('html').send(homePage(this.setting.sandbox, this.setting.oidc?.name));
   }
 }

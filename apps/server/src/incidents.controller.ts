@@ -2,12 +2,12 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/com
 import { ApiBody, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import type { Caller } from '#identity';
-import { actOnIncident, businessKinds, CaseEngine, incidentVerbs, listIncidents, seesIncidents, technicalKinds } from '#store'; // prettier-ignore
+import { actOnIncident, businessKinds, CaseEngine, incidentOf, incidentVerbs, listIncidents, Reading, seesIncidents, technicalKinds } from '#store'; // prettier-ignore
 import { schemaOf } from '#workflow-kit';
 import { Who } from './access.js';
 import * as contract from './contract.js';
 import { Describe } from './contract.js';
-import { page, read, refuseControlText } from './input.js';
+import { page, read } from './input.js';
 import { notFound, Problem } from './problem.js';
 
 const query = page.extend({
@@ -23,13 +23,17 @@ const act = z.strictObject({ verb: z.enum(incidentVerbs), reason: z.string().tri
 @ApiTags('incidents')
 @Controller('api/v1/incidents')
 export class IncidentsController {
-  constructor(private readonly engine: CaseEngine) {}
+  constructor(
+    private readonly engine: CaseEngine,
+    private readonly reading: Reading,
+  ) {}
 
   @Get()
   @Describe({ summary: 'Incidents: of the system for administrators, of their authority for heads and auditors', answer: contract.pageOf(contract.incident), query })
   async list(@Who() caller: Caller, @Query() asked: unknown) {
     refuseStrangers(caller);
-    return listIncidents(this.engine.database, caller, read(query, asked));
+    const filter = read(query, asked);
+    return this.reading.as(caller, (eyes) => listIncidents(eyes, caller, filter));
   }
 
   @Post(':id/acts')
@@ -39,8 +43,8 @@ export class IncidentsController {
   async act(@Who() caller: Caller, @Param('id') id: string, @Body() body: unknown) {
     refuseStrangers(caller);
     if (!z.uuid().safeParse(id).success) throw notFound();
-    refuseControlText(body);
     const { verb, reason } = read(act, body);
+    if (!(await this.reading.as(caller, (eyes) => incidentOf(eyes, caller, id)))) throw notFound();
     const outcome = await actOnIncident(this.engine.database, caller, id, verb, reason);
     switch (outcome.kind) {
       case 'done':

@@ -3,21 +3,20 @@ import {
   adoptRelease,
   Registry,
   CaseEngine,
-  databaseOf,
   deadlinePort,
   keepCounted,
   loadRules,
-  migrate,
   outboxPort,
-  startSandboxClock,
+  Reading,
   webhookBook,
 } from '#store';
 import { channelsOf } from '#messages';
-import { demoAccounts, demoPassword, loadDemo } from '#identity';
+import { demoAccounts, demoPassword, loadDemo, openDemoAccounts } from '#identity';
 import { Logger, readConfig, startEmbeddedPostgres, type Config } from '#platform';
-import { migrateQueue, queueWindow, startQueues, type Queues } from '#queue';
+import { queueWindow, startQueues, type Queues } from '#queue';
 import { calendarYears, matters, messages, ruleFiles } from '#workflows';
 import { createApp } from './app.js';
+import { openDatabases } from './databases.js';
 import { loadDemoRegister } from './demo-register.js';
 import { Metrics } from './metrics.js';
 import { Running } from './running.js';
@@ -32,22 +31,18 @@ async function main(): Promise<void> {
 
   const embedded = config.databaseUrl ? undefined : await startEmbeddedPostgres({ dataDir: config.dataDir, log: (line) => log.debug(line) });
   if (embedded) stops.push(() => embedded.stop());
-  const url = config.databaseUrl ?? embedded!.url;
-  const database = await databaseOf(url).initialize();
-  stops.push(async () => database.isInitialized && database.destroy());
-  await migrate(database);
-  await migrateQueue(url);
-  await keepApart(database, config.mode);
+  const { engine: database, desk, queueUrl, close } = await openDatabases(config.databaseUrl ?? embedded!.url, config);
+  stops.push(close);
   const engine = new CaseEngine(database, new Registry(matters, calendarYears, messages));
-  if (config.mode === 'sandbox') await startSandboxClock(database, config.sandboxNow);
   const years = await adoptRelease(database, engine.registry.calendars);
   if (years.length) log.log(`工作日历 calendar of this release: ${years.join(', ')}`);
   if (config.mode === 'sandbox') await loadDemonstration(engine, log);
+  else await refuseDemoAccounts(database);
   const metrics = new Metrics();
   let queues: Queues | undefined;
   if (config.mode === 'sandbox') {
     const channels = channelsOf(config, webhookBook(database));
-    const started = await startQueues({ observer: metrics, deadlines: deadlinePort(engine), outbox: outboxPort(engine, channels), postgres: url, ...(config.redisUrl && { redis: config.redisUrl }), log: { info: (line) => log.log(line), warn: (line) => log.warn(line), error: (line) => log.error(line) } });
+    const started = await startQueues({ observer: metrics, deadlines: deadlinePort(engine), outbox: outboxPort(engine, channels), postgres: queueUrl, ...(config.redisUrl && { redis: config.redisUrl }), log: { info: (line) => log.log(line), warn: (line) => log.warn(line), error: (line) => log.error(line) } });
     queues = started;
     engine.onCommit = () => started.kick();
     stops.push(() => started.stop());
@@ -55,14 +50,14 @@ async function main(): Promise<void> {
     stops.push(() => keeper.stop());
   }
 
-  const window = queueWindow({ postgres: url, ...(config.redisUrl && { redis: config.redisUrl }) });
+  const window = queueWindow({ postgres: queueUrl, ...(config.redisUrl && { redis: config.redisUrl }) });
   stops.push(() => window.close());
-  const app = await createApp(engine, config, log, new Running({ metrics, queues, window }));
+  const app = await createApp(engine, new Reading(desk, engine), config, log, new Running({ metrics, queues, window }));
   stops.push(() => app.close());
   await app.listen(config.port);
   const { port } = app.getHttpServer().address() as { port: number };
-  welcome(config, port, (performance.now() - began) / 1000);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop().then(() => process.exit(0)));
+  welcome(config, port, (performance.now() - began) / 1000);
 } // prettier-ignore
 
 /** Rules, people and a few certificates, once. */
@@ -76,15 +71,11 @@ async function loadDemonstration(engine: CaseEngine, log: Logger): Promise<void>
   if (fresh) log.log('演示数据已载入 demonstration data loaded');
 }
 
-/** A sandbox never becomes production, nor production a sandbox: its clock moves and its passwords are known. */
-async function keepApart(database: DataSource, mode: Config['mode']): Promise<void> {
-  const [{ movable, used }]: [{ movable: boolean; used: boolean }] = await database.query(
-    `SELECT movable, EXISTS (SELECT 1 FROM organisation) AS used FROM app_clock`,
-  );
-  if (mode === 'production' && movable)
-    throw new Error('这是沙箱数据库，不能用于生产 this database is a sandbox: production does not start over it');
-  if (mode === 'sandbox' && used && !movable)
-    throw new Error('这是生产数据库，不能用作沙箱 this database is in production: no sandbox starts over it');
+/** Production has no accounts whose password stands in the manual. */
+async function refuseDemoAccounts(database: DataSource): Promise<void> {
+  const open = await openDemoAccounts(database);
+  if (open.length > 0)
+    throw new Error(`演示账号仍可登录，生产模式拒绝启动 · demonstration accounts can log in: production does not start: ${open.join(', ')}`); // prettier-ignore
 }
 
 /** Stops once, last started first; a part that hangs does not keep the others. */

@@ -4,13 +4,14 @@ import type { Response } from 'express';
 import { z } from 'zod';
 import { mermaidOf, schemaOf, scxmlOf, svgOf, transitionsOf, type Workflow } from '#workflow-kit';
 import type { Caller } from '#identity';
-import { CaseEngine, now, visibleCase } from '#store';
+import { CaseEngine, now, Reading, statesOf } from '#store';
 import { dateOf } from '#engine';
-import { Public, Who } from './access.js';
+import { KeyScope, Public, Who } from './access.js';
 import * as contract from './contract.js';
 import { Describe } from './contract.js';
 import { read } from './input.js';
 import { notFound } from './problem.js';
+import { seenBy } from './seen.js';
 
 const format = z.object({ format: z.enum(['json', 'mermaid', 'svg', 'scxml']).default('json') });
 
@@ -20,7 +21,10 @@ const types = { mermaid: 'text/plain; charset=utf-8', svg: 'image/svg+xml', scxm
 @ApiTags('matters')
 @Controller('api/v1')
 export class MattersController {
-  constructor(private readonly engine: CaseEngine) {}
+  constructor(
+    private readonly engine: CaseEngine,
+    private readonly reading: Reading,
+  ) {}
 
   @Public()
   @Get('matters')
@@ -50,15 +54,14 @@ export class MattersController {
     return drawn(workflow, read(format, query).format, response);
   }
 
+  @KeyScope('cases:read')
   @Get('cases/:id/chart')
   @Describe({ summary: 'The definition drawn, with the path of the case lit', query: format })
   async path(@Who() caller: Caller, @Param('id') id: string, @Query() query: unknown, @Res({ passthrough: true }) response: Response) {
-    const known = z.uuid().safeParse(id).success && (await visibleCase(this.engine.database, caller, id));
-    const found = known ? await this.engine.read(id) : undefined;
-    if (!found) throw notFound();
-    const visited: { to: string }[] = await this.engine.database.query(`SELECT DISTINCT entry::jsonb->>'to' AS to FROM history WHERE case_id = $1`, [id]);
-    const states = [...visited.map(({ to }) => to).filter((to) => to !== found.filed.state), found.filed.state];
-    return drawn(found.workflow, read(format, query).format, response, states);
+    const { workflow, filed } = await seenBy(this.reading, caller, id);
+    const visited = await this.reading.as(caller, (eyes) => statesOf(eyes, caller, id));
+    const states = [...visited.filter((to) => to !== filed.state), filed.state];
+    return drawn(workflow, read(format, query).format, response, states);
   } // prettier-ignore
 
   #view(code: string, today: string) {

@@ -5,12 +5,13 @@ import { Running } from './running.js';
 import { Setting } from './setting.js';
 
 const token = 'a-token-of-twenty-letters';
+const base = { publicUrl: 'http://localhost', identity: { secretKey: 'a secret of more than thirty-two letters' } };
 
 /** What the page of figures says to somebody, or the code of the refusal. */
 async function answerTo(given: string | undefined, config: Partial<Config>): Promise<string> {
   const running = new Running();
   running.metrics.text = async () => 'figures';
-  const controller = new MetricsController({} as CaseEngine, running, new Setting(config as Config));
+  const controller = new MetricsController({} as CaseEngine, running, new Setting({ ...base, ...config } as Config));
   const response = { type: () => response } as never;
   return controller.metrics(given, response).catch(({ code }: { code: string }) => code);
 }

@@ -9,8 +9,11 @@ import type { Logger } from '#platform';
 const titles = {
   MALFORMED: [400, '请求格式有误', 'Malformed request'],
   UNAUTHENTICATED: [401, '请先登录', 'Not logged in'],
+  SECOND_FACTOR_REQUIRED: [401, '需要第二要素', 'A second factor is needed'],
+  REAUTHENTICATION_REQUIRED: [401, '请再次验证身份', 'Prove anew who you are'],
   NOT_YOUR_POWER: [403, '无权办理', 'Not in your power'],
   DUTY_CONFLICT: [403, '违反岗位分离', 'Separation of duties'],
+  TWO_PERSONS: [403, '须由另一人办理', 'Another person must do this'],
   NOT_FOUND: [404, '未找到', 'Not found'],
   ILLEGAL_MOVE: [409, '当前环节不能办理', 'Not possible in this step'],
   STALE_REVISION: [409, '办件已有新的变化', 'The case has moved on'],
@@ -46,6 +49,7 @@ export function problemOf(refusal: Refusal, allowed: readonly string[]): Problem
   const more = {
     ...(code === 'ILLEGAL_MOVE' && { allowed, ...(refusal.rule && { rule: refusal.rule }) }),
     ...(code === 'DUTY_CONFLICT' && { rule: refusal.rule }),
+    ...(code === 'NOT_YOUR_POWER' && refusal.rule && { rule: refusal.rule }),
     ...(code === 'INVALID_INPUT' && { errors: refusal.errors }),
     ...(basis && { basis: basis.zh }),
   };
@@ -54,25 +58,45 @@ export function problemOf(refusal: Refusal, allowed: readonly string[]): Problem
 
 const languageOf = (request: Request): 'zh' | 'en' => (request.acceptsLanguages('zh', 'en') === 'en' ? 'en' : 'zh');
 
+/** Puts a refusal on record before it is told; throws where it cannot. */
+export interface RefusalRecorder {
+  refusal(request: Request, status: number, code: ProblemCode, rule?: string): Promise<void>;
+}
+
 /** Every error leaves as a problem; nothing of the inside leaves with it. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
-  constructor(private readonly log: Pick<Logger, 'error'>) {}
+  constructor(
+    private readonly log: Pick<Logger, 'error'>,
+    private readonly recorder?: RefusalRecorder,
+  ) {}
 
-  catch(error: unknown, host: ArgumentsHost): void {
+  async catch(error: unknown, host: ArgumentsHost): Promise<void> {
     const http = host.switchToHttp();
-    const response = http.getResponse<Response>();
-    if (response.headersSent) return void response.end();
-    send(http.getRequest<Request>(), response, this.#problem(error));
+    const [request, response] = [http.getRequest<Request>(), http.getResponse<Response>()];
+    const incident = String(response.getHeader('X-Request-Id') ?? randomUUID());
+    const problem = response.headersSent ? undefined : await this.#recorded(request, this.#problem(error, incident));
+    if (!problem || response.headersSent) return void response.end();
+    send(request, response, problem);
   }
 
-  #problem(error: unknown): Problem {
+  /** The refusal once it is on record; where it cannot be recorded, that is the answer. */
+  async #recorded(request: Request, problem: Problem): Promise<Problem> {
+    const { code, more } = problem;
+    try {
+      await this.recorder?.refusal(request, titles[code][0], code, more['rule'] as string | undefined);
+      return problem;
+    } catch (error) {
+      return this.#problem(error, randomUUID());
+    }
+  }
+
+  /** `incident`: also the X-Request-Id of the answer. */
+  #problem(error: unknown, incident: string): Problem {
     if (error instanceof Problem) return error;
     if (error instanceof BadCursor) return new Problem('MALFORMED', { zh: 'cursor 无效', en: 'cursor is not valid' });
-    const status = error instanceof HttpException ? error.getStatus() : ((error as { status?: number })?.status ?? 500);
-    const known = byStatus(status);
+    const known = byStatus(statusOf(error), error);
     if (known) return known;
-    const incident = randomUUID();
     this.log.error(`incident ${incident}: ${error instanceof Error ? error.stack : String(error)}`);
     return new Problem(
       'INTERNAL',
@@ -82,9 +106,13 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
-function byStatus(status: number): Problem | undefined {
-  if (status === 400)
-    return new Problem('MALFORMED', { zh: '请求体不是有效的 JSON', en: 'the body is not valid JSON' });
+function statusOf(error: unknown): number {
+  const status = error instanceof HttpException ? error.getStatus() : (error as { status?: unknown } | null)?.status;
+  return typeof status === 'number' ? status : 500;
+}
+
+/** What the framework refuses by itself. Its own words stay inside: they tell how the inside is made. */
+function byStatus(status: number, error: unknown): Problem | undefined {
   if (status === 404) return notFound();
   if (status === 413)
     return new Problem('TOO_LARGE', {
@@ -93,13 +121,18 @@ function byStatus(status: number): Problem | undefined {
     });
   if (status === 415)
     return new Problem('UNSUPPORTED_TYPE', { zh: '不支持的内容类型', en: 'this content type is not supported' });
-  return undefined;
-}
+  if (status === 503) return new Problem('UNAVAILABLE', { zh: '暂不可用，请稍后再试', en: 'not available now; try again later' });
+  if (status < 400 || status > 499) return undefined;
+  const isJson = (error as { type?: unknown } | null)?.type === 'entity.parse.failed';
+  return new Problem('MALFORMED', isJson ? { zh: '请求体不是有效的 JSON', en: 'the body is not valid JSON' } : { zh: '请求格式有误', en: 'the request is not well formed' });
+} // prettier-ignore
 
 /** Writes a problem in the language of the request. */
 export function send(request: Request, response: Response, { code, detail, more }: Problem): void {
   const [status, zh, en] = titles[code];
   const language = languageOf(request);
+  // A handler may have begun to describe what is not shown after all.
+  for (const header of ['ETag', 'Location', 'Content-Disposition', 'Content-Length']) response.removeHeader(header);
   const errors = (more['errors'] as { pointer: string; code: string; message: Text }[] | undefined)?.map((fault) => ({ ...fault, message: fault.message[language] }));
   response
     .status(status)

@@ -43,7 +43,10 @@ export class SandboxController {
     const { advanceTo: to, advanceBy: by } = read(move, body);
     if ((to === undefined) === (by === undefined))
       throw wrong('', '须给出 advanceTo 或 advanceBy 之一', 'give either advanceTo or advanceBy');
-    const moved = await advanceTo(this.engine, to ?? later(await now(this.engine.database), by!));
+    // As PostgreSQL reads it: in UTC, with four digits of a year.
+    const target = new Date(to ?? later(await now(this.engine.database), by!)).toISOString();
+    if (!/^\d{4}-/.test(target)) throw wrong('/advanceBy', '时间过远', 'too far away');
+    const moved = await advanceTo(this.engine, target);
     if (!moved) throw wrong('/advanceTo', '时间不能倒退', 'time does not run backwards');
     return moved;
   }

@@ -8,7 +8,7 @@ import { schemaOf, type Text, type Workflow } from '#workflow-kit';
 import { Public, Recognises, Who } from './access.js';
 import * as contract from './contract.js';
 import { Describe } from './contract.js';
-import { read, refuseControlText } from './input.js';
+import { read } from './input.js';
 import { notFound, Problem } from './problem.js';
 
 const question = z.strictObject({
@@ -40,7 +40,6 @@ export class ScreeningController {
     const today = dateOf(await now(this.engine.database));
     const workflow = this.engine.registry.effectiveOn(code, today);
     if (!workflow || (workflow.openedBy && !workflow.openedBy.includes('applicant'))) throw notFound();
-    refuseControlText(body);
     const { form, authority } = read(question, asked(body));
     const errors = formFaults(workflow, form, 'draft');
     if (errors.length) throw new Problem('INVALID_INPUT', { zh: '申请表有误', en: 'the form is not valid' }, { errors });

@@ -1,79 +1,118 @@
-import { Body, Controller, Delete, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
-import { logIn, logOut, Throttle, type Caller } from '#identity';
+import { csrfOf, endSession, keyScopes, logOut, newSession, reauthenticated, sessionsOf, type Caller } from '#identity';
 import { schemaOf } from '#workflow-kit';
-import { cookieName, Public, Who, type Known } from './access.js';
+import {
+  cookieOf,
+  endSessionCookie,
+  EvenRestricted,
+  fromOtherSite,
+  KeyScope,
+  otherSite,
+  Public,
+  restrictionOf,
+  setSessionCookie,
+  Who,
+  type Known,
+  type Restriction,
+} from './access.js';
 import * as contract from './contract.js';
 import { Describe } from './contract.js';
+import { Credentials, wrongCredentials } from './credentials.js';
 import { read } from './input.js';
-import { Problem } from './problem.js';
+import { notFound } from './problem.js';
 import { Setting } from './setting.js';
 
-const credentials = z.strictObject({ username: z.string().min(1).max(100), password: z.string().min(1).max(200) });
-const minutes = 60_000;
+/** Room for 128 characters however they are written: decomposed, or outside of the first plane. */
+export const password = z.string().min(1).max(1000);
+export const totp = z.string().max(20);
+const credentials = z.strictObject({ username: z.string().min(1).max(100), password, totp: totp.optional() });
+const anew = credentials.omit({ username: true });
 
 @ApiTags('session')
-@Controller('api/v1/session')
+@Controller('api/v1')
 export class SessionController {
-  readonly #byName = new Throttle(10, 10 * minutes);
-  readonly #byAddress = new Throttle(100, 10 * minutes);
-
   constructor(
     private readonly database: DataSource,
     private readonly setting: Setting,
+    private readonly credentials: Credentials,
   ) {}
 
   @Public()
-  @Post()
+  @Post('session')
   @HttpCode(200)
   @Describe({ summary: 'Logs in', answer: contract.loggedIn, open: true })
   @ApiBody({ schema: schemaOf(credentials) as never })
   async create(@Body() body: unknown, @Req() request: Known, @Res({ passthrough: true }) response: Response) {
-    const { username, password } = read(credentials, body);
-    const address = request.ip ?? '';
-    // By name and address together: a stranger elsewhere cannot lock somebody out.
-    const who = `${username} ${address}`;
-    const wait = Math.max(this.#byName.waitFor(who), this.#byAddress.waitFor(address));
-    if (wait > 0) {
-      response.setHeader('Retry-After', wait);
-      throw new Problem('TOO_MANY', { zh: '登录尝试过多，请稍后再试', en: 'too many attempts; try again later' });
-    }
-    const session = await logIn(this.database, username, password);
-    if (!session) {
-      this.#byName.fail(who);
-      this.#byAddress.fail(address);
-      throw new Problem('UNAUTHENTICATED', { zh: '用户名或密码不正确', en: 'wrong name or password' });
-    }
-    this.#byName.clear(who);
-    response.cookie(cookieName, session.token, {
-      httpOnly: true,
-      sameSite: 'lax',
-      secure: this.setting.secureCookies,
-      path: '/',
-    });
-    return { ...whoIs(session.caller), token: session.token };
-  }
+    if (fromOtherSite(request, this.setting)) throw otherSite();
+    const shown = read(credentials, body);
+    const { accountId, secondFactor, passwordHash } = await this.credentials.judged(request, shown);
+    const entered = await newSession(this.database, accountId, { way: 'password', secondFactor, passwordHash, idleMinutes: this.setting.identity.sessionIdle });
+    if (!entered) throw wrongCredentials();
+    // What came along was somebody's session before: it ends, whoever planted it.
+    const before = cookieOf(request, this.setting);
+    if (before) await logOut(this.database, before);
+    const { caller, session, token } = entered;
+    setSessionCookie(response, this.setting, token);
+    return { ...whoIs(caller, token, restrictionOf(session, this.setting)), token };
+  } // prettier-ignore
 
-  @Get()
+  @EvenRestricted()
+  @KeyScope(...keyScopes)
+  @Get('session')
   @Describe({ summary: 'Who am I', answer: contract.who })
-  current(@Who() caller: Caller) {
-    return whoIs(caller);
+  current(@Who() caller: Caller, @Req() { token, way, restriction }: Known) {
+    return whoIs(caller, way === 'apiKey' ? undefined : token, restriction);
   }
 
-  @Delete()
+  @EvenRestricted()
+  @Delete('session')
   @HttpCode(204)
   @Describe({ summary: 'Logs out', status: 204 })
   async end(@Req() request: Known, @Res({ passthrough: true }) response: Response): Promise<void> {
     await logOut(this.database, request.token!);
-    response.clearCookie(cookieName);
+    endSessionCookie(response, this.setting);
+  }
+
+  @EvenRestricted()
+  @Post('session/reauthentication')
+  @HttpCode(204)
+  @Describe({ summary: 'Shows again who one is, before acts of grave effect', status: 204 })
+  @ApiBody({ schema: schemaOf(anew) as never })
+  async again(@Who() { username }: Caller, @Body() body: unknown, @Req() request: Known): Promise<void> {
+    const shown = read(anew, body);
+    const { secondFactor } = await this.credentials.judged(request, { username, ...shown });
+    await reauthenticated(this.database, request.token!, secondFactor);
+  }
+
+  @EvenRestricted()
+  @Get('sessions')
+  @Describe({ summary: "One's own sessions that have not ended", answer: contract.pageOf(contract.session) })
+  async list(@Who() { userId }: Caller, @Req() { token }: Known) {
+    return { items: await sessionsOf(this.database, userId, token), nextCursor: null };
+  }
+
+  @EvenRestricted()
+  @Delete('sessions/:id')
+  @HttpCode(204)
+  @Describe({ summary: "Ends one of one's own sessions at once", status: 204 })
+  async endOne(@Who() { userId }: Caller, @Param('id') id: string): Promise<void> {
+    if (!z.uuid().safeParse(id).success || !(await endSession(this.database, userId, id))) throw notFound();
   }
 }
 
-const whoIs = ({ userId, username, name, roles, organisation }: Caller) => ({
+/** Who somebody is, with what a page must send beside the cookie. */
+export const whoIs = (
+  { userId, username, name, roles, organisation }: Caller,
+  token: string | undefined,
+  restriction: Restriction | undefined,
+) => ({
   user: { id: userId, username, name },
   roles,
   organisation,
+  csrfToken: token === undefined ? null : csrfOf(token),
+  restriction: restriction ?? null,
 });

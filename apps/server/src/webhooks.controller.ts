@@ -7,6 +7,7 @@ import { Throttle, type Caller } from '#identity';
 import { checkedUrl, newWebhookSecret, WebhookSender } from '#messages';
 import {
   createWebhook,
+  Reading,
   removeWebhook,
   switchOffWebhook,
   webhooksOf,
@@ -14,10 +15,10 @@ import {
   webhookTarget,
 } from '#store';
 import { schemaOf, type Text } from '#workflow-kit';
-import { Who } from './access.js';
+import { KeyScope, Who } from './access.js';
 import * as contract from './contract.js';
 import { Describe } from './contract.js';
-import { read, refuseControlText } from './input.js';
+import { read } from './input.js';
 import { notFound, Problem } from './problem.js';
 
 const wish = z.strictObject({ url: z.string().trim().min(1).max(2000) });
@@ -27,12 +28,14 @@ const testsPerMinute = 10;
 
 /** Hints to the systems of companies and testing bodies. An agent's are about nobody's cases but those of its own organisation. */
 @ApiTags('webhooks')
+@KeyScope('webhooks')
 @Controller('api/v1/webhooks')
 export class WebhooksController {
   readonly #tests = new Throttle(testsPerMinute, 60_000);
 
   constructor(
     private readonly database: DataSource,
+    private readonly reading: Reading,
     private readonly sender: WebhookSender,
   ) {}
 
@@ -40,7 +43,7 @@ export class WebhooksController {
   @Describe({ summary: "Webhooks of the caller's organisation", answer: contract.pageOf(contract.webhook) })
   async list(@Who() caller: Caller) {
     refuseStaff(caller);
-    return { items: await webhooksOf(this.database, caller.organisationId), nextCursor: null };
+    return { items: await this.reading.as(caller, (eyes) => webhooksOf(eyes, caller.organisationId)), nextCursor: null };
   }
 
   @Post()
@@ -48,7 +51,6 @@ export class WebhooksController {
   @ApiBody({ schema: schemaOf(wish) as never })
   async create(@Who() caller: Caller, @Body() body: unknown) {
     refuseStaff(caller);
-    refuseControlText(body);
     const url = checkedUrl(read(wish, body).url, this.sender.allowed);
     if (!(url instanceof URL)) throw refused(url.rule, url.message);
     const secret = newWebhookSecret();

@@ -3,7 +3,7 @@ import { dateOf } from './calendar.js';
 import { redCard } from './cards.js';
 import { begun, broughtAbout } from './effects.js';
 import { moved, takes, type MachineEvent } from './machine.js';
-import { desksOf, partyOf } from './power.js';
+import { handOf, powerOnRecord } from './duties.js';
 import { recordService, type Work } from './running.js';
 import { eventOf, isRecord, newPartyId, submits } from './situation.js';
 import { standingAct, stood } from './standing.js';
@@ -28,16 +28,13 @@ export function apply(workflow: Workflow, filed: CaseState, act: Act, facts: Act
   const next: CaseState = {
     ...after.filed,
     revision: filed.revision + 1,
-    hands: act.actor.userId === 'system' ? filed.hands : [...filed.hands, { verb: act.verb, userId: act.actor.userId }],
+    hands: act.actor.userId === 'system' ? filed.hands : [...filed.hands, handOf(act)],
   };
   return { ok: true, next, move: moveOf(work, filed, next, taken, made), consequences: after.consequences };
 } // prettier-ignore
 
-function moveOf({ act, event, facts, workflow, messages }: Work, filed: CaseState, next: CaseState, taken: { basis: { zh: string }; by?: readonly string[] }, made: readonly Paper[]): Decision['move'] {
+function moveOf({ act, event, facts, messages }: Work, filed: CaseState, next: CaseState, taken: { basis: { zh: string } }, made: readonly Paper[]): Decision['move'] {
   const clock = filed.clocks.find(({ id }) => id === act.clockId);
-  const desks = desksOf(filed, act.actor);
-  const party = partyOf(filed, act.actor);
-  const principal = filed.parties.find(({ id }) => id === party)?.organisationId ?? null;
   return {
     at: facts.now,
     verb: act.verb,
@@ -45,13 +42,7 @@ function moveOf({ act, event, facts, workflow, messages }: Work, filed: CaseStat
     clockId: clock?.id ?? null,
     from: filed.state,
     to: next.state,
-    actor: {
-      userId: act.actor.userId,
-      role: desks.find((desk) => (taken.by ?? workflow.powers[act.verb] ?? []).includes(desk)) ?? act.actor.roles[0] ?? 'system',
-      organisationId: act.actor.organisationId,
-      actedFor: principal !== act.actor.organisationId ? principal : null,
-    },
-    grantId: next.grantId,
+    ...powerOnRecord(filed, act, facts, next.grantId),
     basis: taken.basis.zh,
     payload: event['payload'] as Record<string, unknown>,
     papers: made.map(({ no }) => no),

@@ -5,12 +5,15 @@ import { duesOf, isOpen, openClocks, reachesAt } from './clocks.js';
 import { judge } from './judge.js';
 import { takes } from './machine.js';
 import { binding, eventOf } from './situation.js';
+import { withFacts } from './standing.js';
 import { system, type Act, type CaseState, type Decision, type Facts, type Refusal } from './types.js';
 
 /** The only thing that changes a case: judges an act and carries it out. Pure. */
 export function decide(workflow: Workflow, filed: CaseState, act: Act, facts: Facts): Decision | Refusal {
   const judgement = judge(workflow, filed, act, facts);
-  return judgement.ok ? apply(workflow, filed, act, facts) : judgement;
+  return judgement.ok
+    ? apply(workflow, filed, { ...withFacts(workflow, filed, act, facts), capacity: judgement.capacity }, facts)
+    : judgement;
 }
 
 /** The open limit that was over first by now, if one is. */

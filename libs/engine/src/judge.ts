@@ -1,15 +1,18 @@
 import { z } from 'zod';
-import { picksOf, type Basis, type Requirement, type Sheet, type Workflow } from '#workflow-kit';
+import { picksOf, type Basis, type Desk, type Requirement, type Sheet, type Workflow } from '#workflow-kit';
 import { dateOf } from './calendar.js';
+import { administratorConflict, dutyConflict, powerMissing } from './duties.js';
 import { formFaults, pointerOf } from './form.js';
 import { takes, type Taken } from './machine.js';
 import { optionsFor } from './options.js';
-import { conflictOf, desksOf } from './power.js';
+import { capacitiesOf, substitutedDesks } from './power.js';
+import { decidedOnly } from './recusal.js';
 import { eventOf, isRecord, situationOf } from './situation.js';
-import { isPending, sheetOf, standingAct, standingDesk, type StandingAct } from './standing.js';
-import type { Act, CaseState, Facts, FieldFault, Refusal } from './types.js';
+import { hasSubject, isPending, sheetOf, standingAct, standingDesk, type StandingAct } from './standing.js';
+import type { Act, Actor, Capacity, CaseState, Facts, FieldFault, Refusal } from './types.js';
 
-export type Judgement = { readonly ok: true; readonly taken: Taken; readonly desk: string } | Refusal;
+export type Judgement =
+  { readonly ok: true; readonly taken: Taken; readonly desk: string; readonly capacity: Capacity } | Refusal;
 
 const refusal = (rest: Record<string, unknown>) => ({ ok: false, ...rest }) as unknown as Refusal;
 
@@ -29,43 +32,65 @@ export function judge(workflow: Workflow, filed: CaseState, act: Act, facts: Fac
   const situation = situationOf(workflow, filed, act.actor, facts, isRecord(act.payload) ? act.payload : {});
   const unmet = (requirement: Requirement) => !requirement.met(situation);
   const standing = sheet.requires?.filter(({ pointer }) => pointer === undefined).find(unmet);
-  const desk = desksOf(filed, act.actor).find((held) => (taken.by ?? workflow.powers[act.verb] ?? []).includes(held));
-  if (standing && desk) return refusal({ code: 'ILLEGAL_MOVE', rule: standing.code, message: standing.rule, basis: standing.basis });
-  if (!desk) return notYours(taken.basis);
+  const desks = taken.by ?? workflow.powers[act.verb] ?? [];
+  const held = capacitiesOf(filed, act.actor).filter(({ desk }) => desks.includes(desk));
+  if (standing && held.length) return refusal({ code: 'ILLEGAL_MOVE', rule: standing.code, message: standing.rule, basis: standing.basis });
+  const missing = powerMissing(filed, act, held[0]);
+  if (missing || !held.length) return missing ?? notYours(taken.basis);
 
-  const rule = conflictOf(workflow, filed, act.actor.userId, sheet.duty);
-  if (rule) return refusal({ code: 'DUTY_CONFLICT', rule, message: conflicts[rule] });
+  const capacity = chosen(held, (each) => dutyConflict(workflow, filed, act.actor, each, sheet.duty, facts));
+  if ('ok' in capacity) return capacity;
 
   const errors = faultsOfHandedIn(workflow, filed, act, facts, sheet);
-  return errors.length ? invalid(errors) : { ok: true, taken, desk };
+  return errors.length ? invalid(errors) : { ok: true, taken, desk: capacity.desk, capacity };
 } // prettier-ignore
 
 /** As `judge`, for an act that every pending case knows. */
 function judgeStanding(workflow: Workflow, filed: CaseState, act: Act, facts: Facts, everywhere: StandingAct): Judgement {
   if (!isPending(workflow, filed)) return illegal(workflow, filed, act.verb);
-  const desk = standingDesk(everywhere, filed, act.actor);
-  if (!desk) return notYours(everywhere.basis);
-  const errors = faultsOfHandedIn(workflow, filed, act, facts, everywhere);
-  return errors.length ? invalid(errors) : { ok: true, taken: { basis: everywhere.basis, by: everywhere.desks }, desk };
+  const held = standingCapacities(everywhere, filed, act.actor);
+  if (!held.length) return notYours(everywhere.basis);
+  const against = (each: Capacity) => (everywhere.personal ? administratorConflict(act.actor) : dutyConflict(workflow, everywhere.whileUndecided ? decidedOnly(filed) : filed, act.actor, each, undefined, facts));
+  const free = held.filter((each) => !against(each));
+  if (!free.length) return against(held[0]!)!;
+  const judged = free.filter((each) => hasSubject(workflow, everywhere, filed, act.actor, each)).map((each) => judgeFrom(each, workflow, filed, act, facts, everywhere));
+  return judged.find(({ ok }) => ok) ?? judged[0] ?? illegal(workflow, filed, act.verb);
 } // prettier-ignore
+
+/** The own desk, then those of absent persons. What speaks for the person is done from theirs only where none is the own. */
+function standingCapacities(everywhere: StandingAct, filed: CaseState, actor: Actor): Capacity[] {
+  const own = standingDesk(everywhere, filed, { ...actor, substitutions: [] });
+  const taken = substitutedDesks(filed, actor).filter(({ desk }) => everywhere.desks.includes(desk));
+  const may = !everywhere.personal || (!own && standingDesk(everywhere, filed, actor) !== undefined);
+  return [...(own ? [{ desk: own }] : []), ...(may ? taken : [])];
+}
+
+/** A standing act by what it asks for, and by what was handed in, from one desk. */
+function judgeFrom(capacity: Capacity, workflow: Workflow, filed: CaseState, act: Act, facts: Facts, everywhere: StandingAct): Judgement {
+  const situation = situationOf(workflow, filed, act.actor, facts, isRecord(act.payload) ? act.payload : {}, capacity.desk);
+  const unmet = everywhere.requires?.find(({ pointer, met }) => pointer === undefined && !met(situation));
+  if (unmet) return refusal({ code: 'ILLEGAL_MOVE', rule: unmet.code, message: unmet.rule, basis: unmet.basis });
+  const errors = faultsOfHandedIn(workflow, filed, act, facts, everywhere, capacity.desk);
+  return errors.length ? invalid(errors) : { ok: true, taken: { basis: everywhere.basis, by: everywhere.desks }, desk: capacity.desk, capacity };
+} // prettier-ignore
+
+/** The first capacity that nothing stands against, the own ones before those of an absent person; else what stands against the first. */
+function chosen(held: readonly Capacity[], against: (capacity: Capacity) => Refusal | undefined): Capacity | Refusal {
+  return held.find((each) => !against(each)) ?? against(held[0]!)!;
+}
 
 const notYours = (basis: Basis) =>
   refusal({ code: 'NOT_YOUR_POWER', message: { zh: '您在本办件中无权办理此事项', en: 'this act is not in your power in this case' }, basis }); // prettier-ignore
 
 /** What is wrong with what was handed in: its shape first, then what the rules ask of it. */
-function faultsOfHandedIn(workflow: Workflow, filed: CaseState, act: Act, facts: Facts, sheet: Sheet): FieldFault[] {
+function faultsOfHandedIn(workflow: Workflow, filed: CaseState, act: Act, facts: Facts, sheet: Sheet, desk?: Desk): FieldFault[] {
   const errors = payloadFaults(workflow, filed, act, facts, sheet);
   if (errors.length) return errors;
-  const situation = situationOf(workflow, filed, act.actor, facts, isRecord(act.payload) ? act.payload : {});
+  const situation = situationOf(workflow, filed, act.actor, facts, isRecord(act.payload) ? act.payload : {}, desk);
   return (sheet.requires ?? [])
     .filter(({ pointer, met }) => pointer !== undefined && !met(situation))
     .map(({ pointer, code, rule: message }) => ({ pointer: `/payload${pointer}`, code, message }));
 } // prettier-ignore
-
-const conflicts = {
-  S1: { zh: '受理、审查、决定不得由同一人办理', en: 'acceptance, review and decision may not be in one hand' },
-  S3: { zh: '听证主持人不得为本办件审查人员', en: 'the chair of a hearing may not be a reviewer of the case' },
-};
 
 function illegal(workflow: Workflow, filed: CaseState, verb: string): Refusal {
   const title = workflow.leaves.get(filed.state)!.title;
@@ -87,8 +112,8 @@ function payloadFaults(
   const shape = parsed.success ? [] : faultsOf(parsed.error, '/payload');
   if (shape.length) return shape;
   const picks = Object.entries(picksOf(payload)).filter(([field, pick]) => {
-    const eligible = optionsFor(workflow, filed, facts, pick).map(({ id }) => id);
     const chosen = (act.payload as Record<string, string | string[] | undefined>)[field] ?? [];
+    const eligible = optionsFor(workflow, filed, facts, pick, Array.isArray(chosen)).map(({ id }) => id);
     return [chosen].flat().some((id) => !eligible.includes(id));
   });
   return [

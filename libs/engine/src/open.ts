@@ -1,10 +1,13 @@
-import { assigned, type Effect, type Workflow } from '#workflow-kit';
+import { assigned, type Desk, type Effect, type Workflow } from '#workflow-kit';
 import { rulesOf } from './apply.js';
+import { asideCarried } from './aside.js';
 import { dateOf } from './calendar.js';
+import { dutiesIn, powerOnRecord } from './duties.js';
 import { begun, broughtAbout } from './effects.js';
 import { placeOf } from './machine.js';
+import { roleAmong, type PaperFiling } from './power.js';
 import { eventOf } from './situation.js';
-import type { Act, ActFacts, Actor, CaseState, Decision } from './types.js';
+import type { Act, ActFacts, Actor, Capacity, CaseState, Decision } from './types.js';
 
 export interface Opening {
   readonly id: string;
@@ -18,12 +21,15 @@ export interface Opening {
   readonly actor: Actor;
   /** The ended case that this one continues: its papers, form and materials are carried over. */
   readonly continues?: CaseState;
-  /** What was looked up for the opening and is kept with it: the register entry, consent to electronic service. */
+  /**
+   * What was looked up for the opening and is kept with it: the register entry, consent to electronic service, who
+   * enters a paper filing (`paperFiling`).
+   */
   readonly resolved?: Readonly<Record<string, unknown>>;
 }
 
-/** Facts that go over to the continuation of an annulled case. */
-const carriedOver = ['settings', 'lengths', 'kind', 'entry', 'panel', 'testingBody', 'thirdParties', 'commitment'];
+/** Facts that go over to the continuation of an annulled case: it stays with the authority it was handed over to. */
+const carriedOver = ['settings', 'lengths', 'kind', 'entry', 'panel', 'testingBody', 'thirdParties', 'commitment', 'receiver']; // prettier-ignore
 
 /** The first entry of a case: a draft without legal effect, a continuation, or a procedure that the authority begins. */
 export function openCase(workflow: Workflow, opening: Opening, facts: ActFacts): Decision {
@@ -36,7 +42,7 @@ export function openCase(workflow: Workflow, opening: Opening, facts: ActFacts):
     matter: workflow.code,
     version: workflow.version,
     revision: 1,
-    context: { ...structuredClone(workflow.context), ...Object.fromEntries(carriedOver.flatMap((fact) => (continues?.context[fact] === undefined ? [] : [[fact, continues.context[fact]]]))) },
+    context: { ...structuredClone(workflow.context), ...Object.fromEntries(carriedOver.flatMap((fact) => (continues?.context[fact] === undefined ? [] : [[fact, continues.context[fact]]]))), ...(continues && asideCarried(continues, dutiesIn(workflow, continues))), ...onPaper(resolved, state) },
     materials: continues?.materials ?? [],
     parties: continues?.parties ?? [{ id: applicantId, kind: byAuthority ? 'holder' : 'applicant', name: opening.applicantName, organisationId: applicantId, electronic }],
     clocks: [],
@@ -52,12 +58,13 @@ export function openCase(workflow: Workflow, opening: Opening, facts: ActFacts):
   const basis = placeOf(workflow, state).basis.zh;
   const work = begun(workflow, begin, act, event, basis, facts);
   const { filed: next, made, consequences } = broughtAbout(work, begin, effects.filter(({ type }) => type !== 'set'));
+  const { actor: by, ...power } = powerOnRecord(blank, { ...act, capacity: openedAs(workflow, blank, actor) }, facts);
   return {
     ok: true, next, consequences,
     move: {
       at: facts.now, verb: 'open', limit: null, clockId: null, from: '', to: state,
-      actor: { userId: actor.userId, role: roleOf(workflow, actor), organisationId: actor.organisationId, actedFor: byAuthority || actor.organisationId === applicantId ? null : applicantId },
-      grantId, basis,
+      actor: { ...by, actedFor: byAuthority || actor.organisationId === applicantId ? null : applicantId },
+      ...power, basis,
       payload: event['payload'] as Record<string, unknown>, papers: made.map(({ no }) => no), messages: work.messages,
     },
   };
@@ -66,5 +73,23 @@ export function openCase(workflow: Workflow, opening: Opening, facts: ActFacts):
 const contextAfter = (context: CaseState['context'], event: object, effect: Effect): CaseState['context'] =>
   effect.type === 'set' ? assigned({ context, event }, effect.params) : context;
 
-const roleOf = ({ openedBy }: Workflow, { roles }: Actor): string =>
-  roles.find((role) => openedBy?.includes(role)) ?? roles[0] ?? 'applicant';
+/** An officer enters a paper filing as what the officer is; anybody else opens by the role that may, or an absent person's. */
+function openedAs(
+  { openedBy, code }: Workflow,
+  { context, continues, applicantId }: CaseState,
+  actor: Actor,
+): Capacity {
+  if (context['paperFiling']) return { desk: 'acceptanceOfficer' };
+  const ask: readonly Desk[] = openedBy ?? [actor.organisationId === applicantId ? 'applicant' : 'agent'];
+  const may = continues ? continuedBy : ask;
+  return roleAmong(may, actor, code) ?? { desk: actor.roles[0] ?? 'applicant' };
+}
+
+/** Who registers that an annulled decision is to be made anew. */
+export const continuedBy: readonly Desk[] = ['head'];
+
+/** Who enters a paper filing, and in which step: the first one. */
+const onPaper = (resolved: Opening['resolved'], during: string): { paperFiling?: PaperFiling } => {
+  const paper = resolved?.['paperFiling'] as { enteredBy: string } | undefined;
+  return paper ? { paperFiling: { enteredBy: paper.enteredBy, during } } : {};
+};

@@ -3,7 +3,7 @@ import { apply } from './apply.js';
 import { migrated } from './migrate.js';
 import { openCase, type Opening } from './open.js';
 import { recounted } from './recompute.js';
-import { system, type Act, type CaseState, type Facts } from './types.js';
+import { system, type Act, type Capacity, type CaseState, type EntryActor, type Facts } from './types.js';
 
 /** The part of a history entry that replay needs, with its payload disclosed. */
 export interface Replayable {
@@ -12,7 +12,7 @@ export interface Replayable {
   readonly limit: string | null;
   readonly clockId: string | null;
   readonly to: string;
-  readonly actor: { userId: string; role: string; organisationId: string; actedFor: string | null };
+  readonly actor: EntryActor;
   readonly payload: Readonly<Record<string, unknown>>;
 }
 
@@ -46,7 +46,7 @@ export function replay(current: Workflow, versions: Versions, opening: Omit<Open
 function again(workflow: Workflow, filed: CaseState, entry: Replayable, facts: Pick<Facts, 'calendar' | 'authority'>): CaseState {
   if (entry.verb === 'migrate') return migrated(workflow, filed, actorOf(entry), { now: entry.at }).next;
   if (entry.verb === 'recompute') return recounted(filed, entry.payload, entry.at);
-  const act: Act = { verb: entry.verb, payload: entry.payload, actor: actorOf(entry), ...(entry.clockId && { clockId: entry.clockId }) };
+  const act: Act = { verb: entry.verb, payload: entry.payload, actor: actorOf(entry), capacity: capacityOf(entry), ...(entry.clockId && { clockId: entry.clockId }) };
   return apply(workflow, filed, act, { ...facts, now: entry.at }).next;
 } // prettier-ignore
 
@@ -60,3 +60,9 @@ const actorOf = ({ actor }: Replayable) =>
         organisationId: actor.organisationId,
         agentFor: actor.actedFor ? [actor.actedFor] : [],
       };
+
+/** As what somebody acted, as the record has it: not judged again. */
+const capacityOf = ({ actor: { role, substituteFor, substitutionId } }: Replayable): Capacity => ({
+  desk: role as Capacity['desk'],
+  ...(substituteFor !== undefined && { substitution: { id: substitutionId ?? '', absentId: substituteFor } }),
+});

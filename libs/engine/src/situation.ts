@@ -1,22 +1,24 @@
-import type { EntryFacts, Situation, Workflow } from '#workflow-kit';
+import type { Desk, EntryFacts, Situation, Workflow } from '#workflow-kit';
 import { addDays, dateOf, type Calendar } from './calendar.js';
 import { duesOf, openClocks, periodEndOf } from './clocks.js';
 import { dueOf } from './course.js';
 import type { MachineEvent } from './machine.js';
+import { lotsOf } from './lots.js';
 import { optionsFor } from './options.js';
-import { decidingAuthority, partyOf } from './power.js';
+import { decidingAuthority, entersPaper, partyOf } from './power.js';
 import { screened } from './screening.js';
 import type { Act, Actor, CaseState, Facts } from './types.js';
 
 export const binding = ({ status }: { status: string }) => status === 'issued';
 
-/** What requirements and examples may look at. */
+/** What requirements and examples may look at. `desk`: from which one the act is judged; else from all that are the actor's. */
 export function situationOf(
   workflow: Workflow,
   filed: CaseState,
   actor: Actor,
   facts: Facts,
   payload: Record<string, unknown> = {},
+  desk?: Desk,
 ): Situation {
   const { calendar } = facts;
   const screening = () => {
@@ -40,7 +42,9 @@ export function situationOf(
       .filter(({ status }) => status !== 'dropped')
       .map(({ no, code, recipient, servedOn, status, data }) => ({ no, code, recipient: recipient ?? '', servedOn: status === 'issued' ? null : (servedOn ?? ''), data })),
     userId: actor.userId,
-    organisationId: actor.organisationId,
+    standsInFor: (actor.substitutions ?? []).map(({ absentId }) => absentId),
+    roles: desk ? [desk] : [...actor.roles, ...(actor.substitutions ?? []).flatMap(({ roles }) => roles)],
+    organisationId: entersPaper(filed, actor) ? filed.applicantId : actor.organisationId,
     party: partyOf(filed, actor),
     isOpen: (limit, party) =>
       openClocks(workflow, filed, limit, party).length > 0 || filed.papers.some((paper) => binding(paper) && paper.waiting.some((wait) => wait.type === 'start' && wait.limit === limit && (party === undefined || wait.party === party))),
@@ -51,6 +55,7 @@ export function situationOf(
     workingDaysAfter: (on, n) => dueOf({ startOn: on, length: { unit: 'workingDays', value: n }, stops: [] }, calendar).dueOn!,
     workingDaysBetween: (from, to) => workingDaysBetween(calendar, from, to),
     options: (pick) => optionsFor(workflow, filed, facts, pick),
+    lots: () => lotsOf(filed, facts),
     entry: facts.entry ?? null,
     get screening() {
       return screening().finding;

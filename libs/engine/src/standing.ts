@@ -1,56 +1,26 @@
-import { z } from 'zod';
-import { named, practice, type Basis, type Desk, type Sheet, type Workflow } from '#workflow-kit';
-import { isOfAuthority } from './cards.js';
+import type { Desk, Sheet, Workflow } from '#workflow-kit';
+import { dateOf } from './calendar.js';
+import { handOf, powerOnRecord } from './duties.js';
 import { placeOf } from './machine.js';
-import { decidingAuthority } from './power.js';
-import type { Act, ActFacts, Actor, CaseState, Decision, Message } from './types.js';
+import { isRecord } from './situation.js';
+import { consultation } from './standing/consultation.js';
+import { drawing } from './standing/drawing.js';
+import { reassignment } from './standing/reassignment.js';
+import { aboutRecusal } from './standing/recusals.js';
+import { officialDesk, type StandingAct } from './standing/shape.js';
+import { supervision } from './standing/supervision.js';
+import type { Act, ActFacts, Actor, Capacity, CaseState, Decision, Facts } from './types.js';
 
-/**
- * An act that every case knows from its submission to its end, whatever its matter. It changes nothing in the case: it
- * is put on record and told.
- */
-export interface StandingAct extends Sheet {
-  readonly basis: Basis;
-  readonly desks: readonly Desk[];
-  readonly tells: (workflow: Workflow, filed: CaseState, payload: Readonly<Record<string, unknown>>) => Message[];
-}
+export type { StandingAct } from './standing/shape.js';
 
-const supervision = practice('内部督办(系统设计)', 'internal supervision (design of the product)');
-
+/** The acts that every pending case knows, by what they are about. */
 export const standing: Readonly<Record<string, StandingAct>> = {
-  urge: {
-    title: { zh: '督办', en: 'urge' },
-    internal: true,
-    basis: supervision,
-    desks: ['head', 'deputyHead'],
-    payload: z.strictObject({
-      instruction: named(z.string().trim().min(1).max(500), '督办要求', 'instruction'),
-      dueOn: named(z.iso.date(), '要求完成日期', 'to be done by').optional(),
-    }),
-    example: ({ today, workingDaysAfter }) => ({ instruction: '请加快办理，依法按期办结', dueOn: workingDaysAfter(today, 3) }),
-    requires: [{
-      code: 'NOT_PAST', pointer: '/dueOn', basis: supervision,
-      rule: { zh: '要求完成日期不得早于今日', en: 'not before today' },
-      met: ({ payload, today }) => payload['dueOn'] === undefined || payload['dueOn'] >= today,
-    }],
-    tells: (workflow, filed, { instruction, dueOn = null }) => [{ code: 'urged', to: urgedDesks(workflow, filed), data: { instruction, dueOn } }],
-  },
-}; // prettier-ignore
-
-/**
- * The desk whose turn it is. Where the case waits for somebody else, the officer who has it, with the body or the
- * experts it waits for; a party is never urged.
- */
-function urgedDesks(workflow: Workflow, filed: CaseState): Desk[] {
-  const place = placeOf(workflow, filed.state);
-  const { desk, phase } = place as Extract<typeof place, { kind: 'step' }>;
-  const assigned = ((filed.context['officers'] as string[] | undefined) ?? []).length > 0;
-  const officer: Desk = phase === 'intake' && !assigned ? 'acceptanceOfficer' : 'reviewer';
-  if (!isOfAuthority(desk)) return [officer];
-  return calledIn.includes(desk) ? [officer, desk] : [desk];
-}
-
-const calledIn: readonly Desk[] = ['testingBody', 'assessor', 'expert'];
+  ...aboutRecusal,
+  ...reassignment,
+  ...consultation,
+  ...drawing,
+  ...supervision,
+};
 
 /** The standing act of this name, unless the matter has an act of its own by it. */
 export const standingAct = ({ sheets }: Workflow, verb: string): StandingAct | undefined =>
@@ -72,22 +42,38 @@ export function isPending(workflow: Workflow, { state }: CaseState): boolean {
   return place.kind === 'step' && place.phase !== 'draft';
 }
 
-/** The desk from which somebody may perform a standing act: one of its desks in the authority that has the case. */
-export const standingDesk = (act: StandingAct, filed: CaseState, { roles, organisationId }: Actor): Desk | undefined =>
-  organisationId === decidingAuthority(filed) ? roles.find((role) => act.desks.includes(role)) : undefined;
+/** The desk from which somebody may perform a standing act by the own roles. */
+export const standingDesk = ({ desks, deskOf }: StandingAct, filed: CaseState, actor: Actor): Desk | undefined =>
+  deskOf ? deskOf(filed, actor) : officialDesk(filed, actor, desks);
 
-/** Carries out a standing act that was judged possible: an entry of the history and a message. */
-export function stood(workflow: Workflow, filed: CaseState, { verb, payload, actor }: Act, facts: ActFacts): Decision {
-  const act = standing[verb]!;
-  const said = payload as Readonly<Record<string, unknown>>;
+/** Whether there is something to do a standing act about, in this capacity. */
+export const hasSubject = (workflow: Workflow, { known }: StandingAct, filed: CaseState, { userId }: Actor, { desk, substitution }: Capacity): boolean =>
+  known?.(filed, [userId, ...(substitution ? [substitution.absentId] : [])], desk, workflow) ?? true; // prettier-ignore
+
+/** The act with what it rests on beside its payload: from then on the case needs no look-up to be told again. */
+export function withFacts(workflow: Workflow, filed: CaseState, act: Act, facts: Facts): Act {
+  const found = standingAct(workflow, act.verb)?.resolves?.(workflow, filed, act, facts);
+  return found ? { ...act, resolved: { ...act.resolved, ...found } } : act;
+}
+
+/** Carries out a standing act that was judged possible: an entry of the history, its messages, and what it keeps aside. */
+export function stood(workflow: Workflow, filed: CaseState, act: Act, facts: ActFacts): Decision {
+  const { basis, does, tells } = standing[act.verb]!;
+  const payload = { ...(isRecord(act.payload) ? act.payload : {}), ...act.resolved };
+  const power = powerOnRecord(filed, act, facts);
+  const happening = { workflow, filed, payload, userId: act.actor.userId, desk: power.actor.role, today: dateOf(facts.now) };
+  const changes = does?.(happening);
+  const next: CaseState = {
+    ...filed,
+    revision: filed.revision + 1,
+    ...(changes && { context: { ...filed.context, ...changes } }),
+    hands: [...filed.hands, handOf(act)],
+  };
   return {
-    ok: true,
-    next: { ...filed, revision: filed.revision + 1, hands: [...filed.hands, { verb, userId: actor.userId }] },
-    consequences: [],
+    ok: true, next, consequences: [],
     move: {
-      at: facts.now, verb, limit: null, clockId: null, from: filed.state, to: filed.state,
-      actor: { userId: actor.userId, role: standingDesk(act, filed, actor) ?? actor.roles[0] ?? 'system', organisationId: actor.organisationId, actedFor: null },
-      grantId: filed.grantId, basis: act.basis.zh, payload: said, papers: [], messages: act.tells(workflow, filed, said),
+      at: facts.now, verb: act.verb, limit: null, clockId: null, from: filed.state, to: filed.state,
+      ...power, basis: basis.zh, payload, papers: [], messages: tells({ ...happening, filed: next, was: filed }),
     },
   };
 } // prettier-ignore

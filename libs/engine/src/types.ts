@@ -135,7 +135,7 @@ export interface Attorney {
   readonly principalId: string;
   /** Codes of matters, or `*`. */
   readonly matters: readonly string[];
-  /** Verbs for which the power must say so expressly: `signCommitment`. */
+  /** What the power says expressly, in the words of `needsExpressPower`: `signCommitment`. */
   readonly special: readonly string[];
   readonly instrument: string;
 }
@@ -166,6 +166,15 @@ export interface Actor {
   readonly legalRepresentative?: boolean;
 }
 
+/** From which desk somebody acts, and by whose power where it is not the own one. */
+export interface Capacity {
+  readonly desk: Desk;
+  /** What the person is, where that is not the desk: the officer who enters a paper filing from the applicant's desk. */
+  readonly role?: Desk;
+  /** The substitution it is exercised by, and for whom. */
+  readonly substitution?: Pick<Substitution, 'id' | 'absentId'>;
+}
+
 /** The actor of acts that time or another act brings about. */
 export const system: Actor = {
   userId: 'system',
@@ -192,12 +201,33 @@ export interface Person {
   readonly name: string;
   readonly roles: readonly Desk[];
   readonly organisationId: string;
+  readonly specialities?: readonly string[];
+  readonly engagements?: readonly Engagement[];
 }
+
+/** A tie of a person to an organisation other than the own one: employed, advised, represented, relative, shareholder. */
+export interface Engagement {
+  readonly organisationId: string;
+  readonly relation: string;
+  readonly fromOn: PlainDate;
+  readonly toOn: PlainDate | null;
+}
+
 export interface Body {
   readonly id: string;
   readonly name: string;
   readonly kind: string;
   readonly affiliatedWith: readonly string[];
+  readonly authorisations?: readonly Authorisation[];
+}
+
+/** What a testing body may evaluate from day to day: instrument kinds of the catalogue, or `*`. */
+export interface Authorisation {
+  readonly id: string;
+  readonly scope: readonly string[];
+  readonly instrument: string;
+  readonly fromOn: PlainDate;
+  readonly toOn: PlainDate | null;
 }
 
 /** What carrying an act out needs; replay has no more. */
@@ -220,7 +250,11 @@ export interface Facts {
   readonly marks?: readonly CreditMark[];
   /** The register entry that the case is about. */
   readonly entry?: EntryFacts | null;
+  /** Whether officials must declare before they act that nothing keeps them out. Absent: they may. */
+  readonly interestDeclaration?: InterestDeclaration;
 }
+
+export type InterestDeclaration = 'required' | 'offered';
 
 export interface Act {
   readonly verb: string;
@@ -230,6 +264,8 @@ export interface Act {
   readonly clockId?: string;
   /** Facts looked up for the act and kept with its payload, so that replay needs nothing else. */
   readonly resolved?: Readonly<Record<string, unknown>>;
+  /** From which desk and by whose power, as it was judged; in a replay as it is on record. */
+  readonly capacity?: Capacity;
 }
 
 /** What an act brings about outside its own case, in the same transaction. */
@@ -265,6 +301,20 @@ export interface Decision {
   readonly consequences: readonly Consequence[];
 }
 
+/** Who acted, as the entry keeps it. Keys that do not apply are absent. */
+export interface EntryActor {
+  readonly userId: string;
+  readonly role: string;
+  readonly organisationId: string;
+  /** The party for which somebody of another organisation acted. */
+  readonly actedFor: string | null;
+  /** The absent person whose role a substitute exercised, and by which substitution. */
+  readonly substituteFor?: string;
+  readonly substitutionId?: string;
+  /** The power of attorney an agent acted by. */
+  readonly attorneyId?: string;
+}
+
 /** The part of a decision that goes on record. */
 export interface Move {
   readonly at: string;
@@ -274,8 +324,10 @@ export interface Move {
   readonly clockId: string | null;
   readonly from: string;
   readonly to: string;
-  readonly actor: { userId: string; role: string; organisationId: string; actedFor: string | null };
+  readonly actor: EntryActor;
   readonly grantId: string;
+  /** On what the grant rests (act of a person, grant on record). */
+  readonly instrument?: string;
   readonly basis: string;
   readonly payload: Readonly<Record<string, unknown>>;
   /** Numbers of the papers made in this move. */
@@ -296,7 +348,7 @@ export type Refusal = {
   readonly basis?: Text;
 } & (
   | { readonly code: 'ILLEGAL_MOVE'; readonly rule?: string }
-  | { readonly code: 'NOT_YOUR_POWER' }
+  | { readonly code: 'NOT_YOUR_POWER'; readonly rule?: string }
   | { readonly code: 'DUTY_CONFLICT'; readonly rule: string }
   | { readonly code: 'INVALID_INPUT'; readonly errors: readonly FieldFault[] }
 );

@@ -20,8 +20,10 @@ export interface AvailableAct {
   readonly basis: string;
   readonly payloadSchema: Record<string, unknown>;
   readonly example: Record<string, unknown>;
-  /** Every pending case knows it, and it changes nothing in the case: a program that walks a case passes it by. */
+  /** Every pending case knows it, and it moves neither the case nor its limits: a program that walks a case passes it by. */
   readonly standing: boolean;
+  /** The absent person whose power it would be done by; absent where it is the own one. */
+  readonly substituteFor?: string;
 }
 export interface BlockedAct {
   readonly verb: string;
@@ -43,19 +45,22 @@ export function actsFor(workflow: Workflow, filed: CaseState, actor: Actor, fact
     const example = sheet.example(situation);
     const judgement = judge(workflow, filed, { verb, payload: example, actor }, facts);
     if (judgement.ok)
-      available.push({ verb, title: sheet.title, desk: judgement.desk, basis: judgement.taken.basis.zh, payloadSchema: payloadSchema(workflow, filed, facts, sheet), example, standing: everywhere });
-    else if (judgement.code !== 'NOT_YOUR_POWER')
+      available.push({
+        verb, title: sheet.title, desk: judgement.desk, basis: judgement.taken.basis.zh, payloadSchema: payloadSchema(workflow, filed, facts, sheet), example, standing: everywhere,
+        ...(judgement.capacity.substitution && { substituteFor: judgement.capacity.substitution.absentId }),
+      });
+    else if (judgement.code === 'ILLEGAL_MOVE' && !judgement.rule) continue; // There is nothing to do it about.
+    else if (judgement.code !== 'NOT_YOUR_POWER' || signatures.has(judgement.rule))
       blocked.push({ verb, code: judgement.code, rule: ruleOf(judgement), message: judgement.message });
   }
   return { available, blocked };
 } // prettier-ignore
 
+/** What is missing to an act that is otherwise the caller's: worth telling, for it can be mended. */
+const signatures = new Set<string | undefined>(['SPECIAL_POWER', 'LEGAL_REPRESENTATIVE']);
+
 const ruleOf = (refusal: Exclude<ReturnType<typeof judge>, { ok: true }>): string =>
-  refusal.code === 'INVALID_INPUT'
-    ? (refusal.errors[0]?.code ?? '')
-    : refusal.code === 'NOT_YOUR_POWER'
-      ? ''
-      : (refusal.rule ?? '');
+  refusal.code === 'INVALID_INPUT' ? (refusal.errors[0]?.code ?? '') : (refusal.rule ?? '');
 
 const schemas = new WeakMap<Sheet, string>();
 
@@ -66,7 +71,7 @@ function payloadSchema(workflow: Workflow, filed: CaseState, facts: Facts, sheet
   const schema = JSON.parse(text) as { properties?: Record<string, Record<string, unknown>> };
   for (const [field, property] of Object.entries(schema.properties ?? {})) {
     if (!property['pick']) continue;
-    const options = optionsFor(workflow, filed, facts, property['pick'] as never);
+    const options = optionsFor(workflow, filed, facts, property['pick'] as never, property['type'] === 'array');
     const { pick: _, minLength: __, ...rest } = property;
     const oneOf = options.map(({ id, name }) => ({ const: id, title: name }));
     schema.properties![field] =

@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import type { Desk } from '#workflow-kit';
-import { hashOfPassword } from './sessions.js';
+import { hashOfPassword } from './passwords.js';
 
 /** The password of every demonstration account. A production server does not start over a database that holds them. */
 export const demoPassword = 'quanheng-demo';
@@ -20,14 +20,14 @@ const organisations: readonly DemoOrganisation[] = [
     kind: 'enterprise',
     name: '东衡称重设备有限公司(演示)',
     region: '320100',
-    code: '91320000MA0000001A',
+    code: '91320000MA00000016',
   },
   {
     id: 'enterprise-b-co',
     kind: 'enterprise',
     name: '清源水表股份有限公司(演示)',
     region: '320200',
-    code: '91320000MA0000002B',
+    code: '91320000MA00000029',
   },
   {
     id: 'agent-a-co',
@@ -50,7 +50,7 @@ type DemoAccount = readonly [
   username: string,
   name: string,
   organisation: string,
-  ...roles: (Desk | 'auditor' | 'userAdmin' | 'ruleAdmin' | 'auditAdmin')[],
+  ...roles: (Desk | 'auditor' | 'userAdmin' | 'ruleAdmin' | 'calendarAdmin' | 'auditAdmin')[],
 ];
 
 const officials = (suffix: string, organisation: string): DemoAccount[] => [
@@ -59,6 +59,7 @@ const officials = (suffix: string, organisation: string): DemoAccount[] => [
   [`second-reviewer${suffix}`, '复核人 顾量', organisation, 'secondReviewer'],
   [`approver${suffix}`, '审批人 程度', organisation, 'approver'],
   [`head${suffix}`, '负责人 权正', organisation, 'head'],
+  [`deputy-head${suffix}`, '副负责人 平准', organisation, 'deputyHead'],
   [`hearing-chair${suffix}`, '听证主持人 闻平', organisation, 'hearingChair'],
   [`registrar${suffix}`, '证照员 章印', organisation, 'registrar'],
   [`inspector-1${suffix}`, '检查员 甲', organisation, 'inspector'],
@@ -69,6 +70,7 @@ const officials = (suffix: string, organisation: string): DemoAccount[] => [
 /** Account → name, organisation, roles: the table of demonstration accounts. */
 export const demoAccounts: readonly DemoAccount[] = [
   ['enterprise-a', '衡一鸣', 'enterprise-a-co', 'applicant'],
+  ['drafter-a', '衡经办', 'enterprise-a-co', 'applicant'],
   ['enterprise-b', '源小清', 'enterprise-b-co', 'applicant'],
   ['agent-a', '明小度', 'agent-a-co', 'agent'],
   ...officials('', 'authority-p1'),
@@ -80,40 +82,110 @@ export const demoAccounts: readonly DemoAccount[] = [
   ['assessor-2', '考评员 戊规', 'lab-1', 'assessor'],
   ['expert-4', '专家 四', 'lab-1', 'expert'],
   ['expert-5', '专家 五', 'lab-1', 'expert'],
+  ['expert-6', '专家 六', 'lab-1', 'expert'],
   ['admin', '系统管理员', 'operator', 'userAdmin'],
   ['security-admin', '安全管理员', 'operator', 'ruleAdmin'],
+  ['security-admin-2', '安全管理员 乙', 'operator', 'ruleAdmin'],
+  ['calendar-admin', '日历管理员', 'operator', 'calendarAdmin'],
   ['audit-admin', '审计管理员', 'operator', 'auditAdmin'],
   ...officials('-p2', 'authority-p2'),
   ...officials('-n', 'authority-n'),
 ];
 
-/** Loads the demonstration people once, beside the authorities of the rule files; answers whether it did. */
+/** Of the enterprises: who may give a power of attorney and sign what asks for it. `drafter-a` only drafts and files. */
+const legalRepresentatives: readonly string[] = ['enterprise-a', 'enterprise-b'];
+
+/** What the power of attorney of `agent-a` names expressly: all that can be named. */
+const specialVerbs: readonly string[] = [
+  'signCommitment', 'withdraw', 'waiveHearing', 'withdrawHearingRequest', 'declineImprovement', 'requestCancellation', 'consentToCancellation',
+]; // prettier-ignore
+
+const powersOfAttorney = [
+  { agent: 'agent-a-co', principal: 'enterprise-a-co', matters: ['*'], special: specialVerbs, instrument: '授权委托书 衡委〔2020〕1号(演示)', from: '2020-01-01', to: null, by: 'enterprise-a' },
+]; // prettier-ignore
+
+const authorisations = [
+  { id: 'lab-1-all', organisation: 'lab-1', scope: ['*'], instrument: '计量授权证书 (苏)法计(2020)001号(演示)', from: '2020-01-01', to: '2029-12-31' },
+]; // prettier-ignore
+
+const expertise: readonly (readonly [account: string, ...specialities: string[]])[] = [
+  ['expert-1', '标准物质', '化学成分'],
+  ['expert-2', '标准物质', '物理特性'],
+  ['expert-3', '标准物质', '工程技术特性'],
+  ['expert-4', '标准物质', '化学成分'],
+  ['expert-5', '标准物质', '物理特性'],
+  ['expert-6', '标准物质', '化学成分'],
+  ['assessor', '质量', '力值'],
+  ['assessor-2', '质量', '流量'],
+];
+
+/** `expert-6` has advised the first company: a draw for its cases avoids them. */
+const engagements = [
+  { account: 'expert-6', organisation: 'enterprise-a-co', relation: 'advised', from: '2025-03-01', to: '2025-08-31' },
+];
+
+/**
+ * Loads the demonstration people, beside the authorities of the rule files; answers whether any was missing. A database of
+ * an earlier release gets those who came since, and the powers without which they could not act.
+ */
 export async function loadDemo(database: DataSource): Promise<boolean> {
-  const [{ any }]: [{ any: boolean }] = await database.query(`SELECT EXISTS (SELECT 1 FROM account) AS any`);
-  if (any) return false;
+  const [{ whole }]: [{ whole: boolean }] = await database.query(`SELECT count(*) = $2 AS whole FROM account WHERE id = ANY($1)`, [
+    demoAccounts.map(([id]) => id),
+    demoAccounts.length,
+  ]);
+  if (whole) return false;
   const hash = await hashOfPassword(demoPassword);
   await database.transaction(async (manager) => {
     await manager.query(
       `INSERT INTO organisation (id, kind, name, region, code, details)
-       SELECT id, kind, name, region, code, coalesce(details, '{}') FROM jsonb_to_recordset($1::jsonb) AS x(id text, kind text, name text, region text, code text, details jsonb)`,
+       SELECT id, kind, name, region, code, coalesce(details, '{}') FROM jsonb_to_recordset($1::jsonb) AS x(id text, kind text, name text, region text, code text, details jsonb)
+       ON CONFLICT (id) DO UPDATE SET code = excluded.code`,
       [JSON.stringify(organisations)],
     );
     await manager.query(
-      `INSERT INTO power_of_attorney (agent_id, principal_id, from_on) VALUES ('agent-a-co', 'enterprise-a-co', '2020-01-01')`,
-    );
-    await manager.query(
-      `INSERT INTO account (id, username, name, password_hash, organisation_id, roles)
-       SELECT id, id, name, $2, organisation, roles FROM jsonb_to_recordset($1::jsonb) AS x(id text, name text, organisation text, roles text[])`,
+      `INSERT INTO account (id, username, name, password_hash, organisation_id, roles, legal_representative)
+       SELECT id, id, name, $2, organisation, roles, id = ANY($3) FROM jsonb_to_recordset($1::jsonb) AS x(id text, name text, organisation text, roles text[])
+       ON CONFLICT (id) DO UPDATE SET legal_representative = excluded.legal_representative`,
       [
         JSON.stringify(demoAccounts.map(([id, name, organisation, ...roles]) => ({ id, name, organisation, roles }))),
         hash,
+        legalRepresentatives,
       ],
+    );
+    // Earlier releases knew no instrument, and nothing that has to be entrusted expressly.
+    await manager.query(`UPDATE power_of_attorney SET revoked_at = app_now() WHERE instrument = '' AND revoked_at IS NULL`);
+    await manager.query(
+      `INSERT INTO power_of_attorney (agent_id, principal_id, matters, special, instrument, from_on, to_on, given_by)
+       SELECT agent, principal, matters, special, instrument, "from", "to", "by"
+       FROM jsonb_to_recordset($1::jsonb) AS x(agent text, principal text, matters text[], special text[], instrument text, "from" date, "to" date, "by" text)
+       WHERE NOT EXISTS (SELECT FROM power_of_attorney p WHERE (p.agent_id, p.principal_id, p.instrument) = (x.agent, x.principal, x.instrument))`,
+      [JSON.stringify(powersOfAttorney)],
+    );
+    await manager.query(
+      `INSERT INTO authorisation (id, organisation_id, scope, instrument, from_on, to_on)
+       SELECT id, organisation, scope, instrument, "from", "to"
+       FROM jsonb_to_recordset($1::jsonb) AS x(id text, organisation text, scope text[], instrument text, "from" date, "to" date)
+       ON CONFLICT DO NOTHING`,
+      [JSON.stringify(authorisations)],
+    );
+    await manager.query(
+      `INSERT INTO expertise (account_id, speciality, instrument, from_on)
+       SELECT account, speciality, '演示聘书', '2020-01-01' FROM jsonb_to_recordset($1::jsonb) AS x(account text, speciality text)
+       ON CONFLICT DO NOTHING`,
+      [JSON.stringify(expertise.flatMap(([account, ...specialities]) => specialities.map((speciality) => ({ account, speciality }))))],
+    );
+    await manager.query(
+      `INSERT INTO engagement (account_id, organisation_id, relation, from_on, to_on)
+       SELECT account, organisation, relation, "from", "to"
+       FROM jsonb_to_recordset($1::jsonb) AS x(account text, organisation text, relation text, "from" date, "to" date)
+       WHERE NOT EXISTS (SELECT FROM engagement e WHERE (e.account_id, e.organisation_id, e.relation) = (x.account, x.organisation, x.relation))`,
+      [JSON.stringify(engagements)],
     );
     // Addresses that nobody has (RFC 2606): e-mail begins switched off, and can be tried against a server of one's own.
     await manager.query(
-      `INSERT INTO preference (account_id, email) SELECT id, id || '@demo.example' FROM account WHERE id = ANY($1)`,
+      `INSERT INTO preference (account_id, email) SELECT id, id || '@demo.example' FROM account WHERE id = ANY($1) ON CONFLICT DO NOTHING`,
       [demoAccounts.map(([id]) => id)],
     );
   });
   return true;
-}
+} // prettier-ignore

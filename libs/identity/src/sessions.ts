@@ -1,81 +1,139 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { hash, verify } from '@node-rs/argon2';
-import type { DataSource } from 'typeorm';
-import type { Actor, Attorney, Substitution } from '#engine';
-import type { Desk } from '#workflow-kit';
+import { createHash, createHmac, randomBytes } from 'node:crypto';
+import type { DataSource, EntityManager } from 'typeorm';
+import { callerColumns, callerFrom, livingAccount, staff, type Caller, type CallerRow } from './caller.js';
 
-export interface Organisation {
+/** Sessions last this many seconds of real time, used or not. */
+const lasts = 12 * 3600;
+/** How many ended sessions one login clears away. */
+const cleared = 200;
+
+/** What the database keeps of a token. */
+export const digestOf = (token: string): string => createHash('sha256').update(token).digest('hex');
+
+/** What a page must send beside the cookie (X-CSRF-Token). Made of the session's token, which other sites cannot read. */
+export const csrfOf = (token: string): string => createHmac('sha256', token).update('csrf').digest('base64url');
+
+/** How somebody is here. */
+export interface Session {
   readonly id: string;
-  readonly kind: string;
-  readonly name: string;
-  readonly region: string;
+  readonly way: 'password' | 'oidc';
+  readonly secondFactor: boolean;
+  /** Real seconds since a password (and code) was last given. */
+  readonly authenticatedSecondsAgo: number;
+  readonly mustChangePassword: boolean;
+  /** Whole days of real time since the password was set. */
+  readonly passwordDays: number;
+  /** Of an authority or the operator, or an administrator. */
+  readonly staff: boolean;
 }
 
-/** Somebody who is logged in. */
-export interface Caller extends Actor {
-  readonly username: string;
-  readonly organisation: Organisation;
+export interface Entrance {
+  readonly way: Session['way'];
+  /** A second factor was shown, here or to the provider. */
+  readonly secondFactor: boolean;
+  /** Ends the session of a member of staff that was not used for so many minutes; 0: it ends after twelve hours alone. */
+  readonly idleMinutes: number;
+  /** The hash of the password that was shown: nothing begins where it was changed meanwhile. */
+  readonly passwordHash?: string;
+  /** When the person last showed who they are, in seconds since 1970, where that was before now. */
+  readonly authenticatedAt?: number;
 }
-
-/** Sessions last this many milliseconds of real time. */
-const lasts = 12 * 3_600_000;
-const digest = (token: string) => createHash('sha256').update(token).digest('hex');
-
-/** argon2id with the library's defaults (19 MiB, two passes: OWASP's first choice). */
-export const hashOfPassword = (password: string): Promise<string> => hash(password);
-
-let decoy: Promise<string> | undefined;
 
 /**
- * A new session for a name and password; undefined when they do not fit. An unknown name takes as long as a wrong
- * password, so that nobody can ask which names exist.
+ * A new session for somebody whose identity is known; undefined when the account may not be used. The database keeps the
+ * SHA-256 of the token alone. Clears away some sessions that have ended.
  */
-export async function logIn(database: DataSource, username: string, password: string): Promise<{ token: string; caller: Caller } | undefined> {
-  const [account]: { id: string; password_hash: string }[] = await database.query(
-    `SELECT id, password_hash FROM account WHERE username = $1 AND active`,
-    [username],
-  );
-  const right = await verify(account?.password_hash ?? (await (decoy ??= hash(randomBytes(16).toString('hex')))), password);
-  if (!account || !right) return undefined;
+export async function newSession(database: DataSource, accountId: string, { way, secondFactor, idleMinutes, passwordHash, authenticatedAt }: Entrance): Promise<{ token: string; caller: Caller; session: Session } | undefined> {
   const token = randomBytes(32).toString('base64url');
-  await database.query(`INSERT INTO session (token_hash, account_id, expires_at) VALUES ($1, $2, now() + make_interval(secs => $3))`, [digest(token), account.id, lasts / 1000]);
-  const caller = await callerOf(database, token);
-  return caller && { token, caller };
-} // prettier-ignore
-
-/** Who holds a session; undefined when it has ended. Roles are read anew each time, so that a change counts at once. */
-export async function callerOf(database: DataSource, token: string): Promise<Caller | undefined> {
-  const [row]: CallerRow[] = await database.query(
-    `SELECT ${callerColumns} FROM session s JOIN account a ON a.id = s.account_id AND a.active JOIN organisation o ON o.id = a.organisation_id
-     WHERE s.token_hash = $1 AND s.expires_at > now()`,
-    [digest(token)],
+  await database.query(`DELETE FROM session WHERE token_hash IN (SELECT token_hash FROM session WHERE expires_at < now() ORDER BY expires_at LIMIT $1 FOR UPDATE SKIP LOCKED)`, [cleared]);
+  await database.query(
+    `INSERT INTO session (token_hash, account_id, expires_at, way, second_factor, idle_seconds, authenticated_at)
+     SELECT $1, a.id, now() + make_interval(secs => $3), $4, $5, CASE WHEN ${staff} THEN nullif($6::int * 60, 0) END, least(now(), to_timestamp($8::float8))
+     FROM (SELECT $2::text AS account_id) x ${livingAccount('x')} WHERE $7::text IS NULL OR a.password_hash = $7 FOR SHARE OF a`,
+    [digestOf(token), accountId, lasts, way, secondFactor, idleMinutes, passwordHash ?? null, authenticatedAt ?? null],
   );
-  return row && callerFrom(row);
+  const entered = await sessionOf(database, token);
+  return entered && { token, ...entered };
 } // prettier-ignore
 
-interface CallerRow {
-  id: string; username: string; name: string; roles: Desk[]; legal_representative: boolean; organisation: Organisation;
-  attorneys: Attorney[] | null; substitutions: Substitution[] | null;
-} // prettier-ignore
+type SessionRow = CallerRow & {
+  session_id: string; way: Session['way']; second_factor: boolean; ago: number; must_change_password: boolean; days: number; staff: boolean; unseen: boolean;
+}; // prettier-ignore
 
-const today = `(app_now() AT TIME ZONE 'Asia/Shanghai')::date`;
+const running = `s.expires_at > now() AND (s.idle_seconds IS NULL OR s.last_seen_at > now() - make_interval(secs => s.idle_seconds))`;
 
-/** Of account `a` and organisation `o`: the person, and for whom they may act today. */
-const callerColumns = `a.id, a.username, a.name, a.roles, a.legal_representative, json_build_object('id', o.id, 'kind', o.kind, 'name', o.name, 'region', o.region) AS organisation,
-  (SELECT json_agg(json_build_object('id', p.id, 'principalId', p.principal_id, 'matters', p.matters, 'special', p.special, 'instrument', p.instrument) ORDER BY p.principal_id)
-     FROM power_of_attorney p WHERE p.agent_id = o.id AND p.revoked_at IS NULL AND p.from_on <= ${today} AND (p.to_on IS NULL OR p.to_on >= ${today})) AS attorneys,
-  (SELECT json_agg(json_build_object('id', s.id, 'absentId', s.absent_id, 'absentName', b.name, 'roles', s.roles, 'matters', s.matters, 'instrument', s.instrument) ORDER BY s.id)
-     FROM substitution s JOIN account b ON b.id = s.absent_id AND b.organisation_id = a.organisation_id
-     WHERE s.substitute_id = a.id AND s.revoked_at IS NULL AND ${today} BETWEEN s.from_on AND s.to_on) AS substitutions`;
-
-function callerFrom({ id, username, name, roles, legal_representative, organisation, attorneys, substitutions }: CallerRow): Caller {
+/** Who holds a session, and how; undefined when it has ended. Roles are read anew each time, so that a change counts at once. */
+export async function sessionOf(database: DataSource, token: string): Promise<{ caller: Caller; session: Session } | undefined> {
+  const [row]: SessionRow[] = await database.query(
+    `SELECT ${callerColumns}, s.id AS session_id, s.way, s.second_factor, extract(epoch FROM now() - s.authenticated_at)::float8 AS ago, a.must_change_password,
+       floor(extract(epoch FROM now() - a.password_changed_at) / 86400)::int AS days, ${staff} AS staff, s.last_seen_at < now() - interval '1 minute' AS unseen
+     FROM session s ${livingAccount('s')} WHERE s.token_hash = $1 AND ${running}`,
+    [digestOf(token)],
+  );
+  if (!row) return undefined;
+  if (row.unseen) await database.query(`UPDATE session SET last_seen_at = now() WHERE token_hash = $1 AND last_seen_at < now() - interval '1 minute'`, [digestOf(token)]);
+  const { session_id: id, way, second_factor: secondFactor, ago, must_change_password: mustChangePassword, days } = row;
   return {
-    userId: id, username, name, roles, legalRepresentative: legal_representative, organisationId: organisation.id, organisation,
-    attorneys: attorneys ?? [], agentFor: [...new Set((attorneys ?? []).map(({ principalId }) => principalId))], substitutions: substitutions ?? [],
+    caller: callerFrom(row),
+    session: { id, way, secondFactor, authenticatedSecondsAgo: ago, mustChangePassword, passwordDays: days, staff: row.staff },
   };
 } // prettier-ignore
 
+/** Who holds a session; undefined when it has ended. */
+export const callerOf = async (database: DataSource, token: string): Promise<Caller | undefined> =>
+  (await sessionOf(database, token))?.caller;
+
 /** Ends a session at once. */
 export async function logOut(database: DataSource, token: string): Promise<void> {
-  await database.query(`DELETE FROM session WHERE token_hash = $1`, [digest(token)]);
+  await database.query(`DELETE FROM session WHERE token_hash = $1`, [digestOf(token)]);
 }
+
+/** Somebody has just shown again who they are. */
+export async function reauthenticated(database: DataSource, token: string, secondFactor: boolean): Promise<void> {
+  await database.query(
+    `UPDATE session SET authenticated_at = now(), last_seen_at = now(), second_factor = second_factor OR $2 WHERE token_hash = $1`,
+    [digestOf(token), secondFactor],
+  );
+}
+
+export interface SessionLine {
+  readonly id: string;
+  /** The one that asks. */
+  readonly current: boolean;
+  readonly way: Session['way'];
+  readonly secondFactor: boolean;
+  readonly createdAt: string;
+  readonly authenticatedAt: string;
+  /** To the minute. */
+  readonly lastSeenAt: string;
+  readonly expiresAt: string;
+}
+
+/** The sessions of an account that have not ended, newest first. */
+export async function sessionsOf(database: DataSource, accountId: string, token?: string): Promise<SessionLine[]> {
+  return database.query(
+    `SELECT s.id, s.token_hash = $2 AS current, s.way, s.second_factor AS "secondFactor", s.created_at AS "createdAt", s.authenticated_at AS "authenticatedAt",
+       s.last_seen_at AS "lastSeenAt", s.expires_at AS "expiresAt"
+     FROM session s WHERE s.account_id = $1 AND ${running} ORDER BY s.created_at DESC, s.id LIMIT 100`,
+    [accountId, token === undefined ? '' : digestOf(token)],
+  );
+} // prettier-ignore
+
+/** Ends a session of an account at once; false where it has none of that id. */
+export async function endSession(database: DataSource, accountId: string, id: string): Promise<boolean> {
+  const [, ended]: [unknown[], number] = await database.query(`DELETE FROM session WHERE id = $1 AND account_id = $2`, [
+    id,
+    accountId,
+  ]);
+  return ended > 0;
+}
+
+/**
+ * Runs a change of an account after which all its sessions end (a trigger sees to that) but the one that makes it.
+ */
+export function keeping<T>(database: DataSource, token: string, change: (manager: EntityManager) => Promise<T>): Promise<T> {
+  return database.transaction(async (manager) => {
+    await manager.query(`SELECT set_config('app.kept_session', $1, true)`, [digestOf(token)]);
+    return change(manager);
+  });
+} // prettier-ignore

@@ -1,4 +1,4 @@
-export { type Config, ConfigFault, readConfig } from './config.js';
+export { type Config, ConfigFault, type Oidc, readConfig } from './config.js';
 export {
   DatabaseFault,
   type EmbeddedPostgres,

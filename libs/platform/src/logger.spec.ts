@@ -37,6 +37,34 @@ describe('the logger', () => {
     });
   });
 
+  it.each(['totp', 'secret', 'code', 'apiKey', 'csrf', 'set-cookie', 'x-csrf-token', 'client_secret', 'passwordHash', 'SECRET_KEY'])(
+    'hides the field %s',
+    (field) => {
+      const { logger, lines } = aLogger();
+
+      logger.warn('seen', { headers: { [field]: 's3cret' } });
+
+      expect(lines.join()).not.toContain('s3cret');
+    },
+  ); // prettier-ignore
+
+  it('hides passwords inside addresses, bearers and codes wherever they stand in a text', () => {
+    const { logger, lines } = aLogger();
+    const error = Object.assign(new Error('cannot reach postgresql://quanheng:s3cret@db:5432/quanheng'), {
+      code: 'ECONNREFUSED',
+      parameters: ['s3cret'],
+    });
+
+    logger.error(error);
+    logger.error('redis://:s3cret@cache:6379 is away', 'smtp://mail:s3cret@mail');
+    logger.warn('sent', { header: 'authorization: Bearer s3cret', url: '/session/oidc/callback?code=s3cret&state=s3cret' });
+
+    expect(lines.join()).not.toContain('s3cret');
+    expect(lines[0]).toContain('ECONNREFUSED');
+    expect(lines[0]).toContain('db:5432/quanheng');
+    expect(lines[1]).toContain('cache:6379 is away');
+  }); // prettier-ignore
+
   it('survives an object that contains itself', () => {
     const { logger, last } = aLogger();
     const loop: Record<string, unknown> = {};

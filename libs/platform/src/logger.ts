@@ -3,7 +3,13 @@ import { type DestinationStream, type Logger as Pino, pino } from 'pino';
 import type { Config } from './config.js';
 
 /** Names of fields whose values never reach a log, at any depth and in any spelling of capitals. */
-const SECRET_FIELDS = new Set(['password', 'token', 'cookie', 'authorization', 'phone', 'idnumber', 'email']);
+const SECRET_FIELDS = new Set([
+  'password', 'passwordhash', 'newpassword', 'token', 'tokenhash', 'csrf', 'csrftoken', 'xcsrftoken', 'cookie', 'setcookie', 'authorization',
+  'totp', 'totpsecret', 'secret', 'clientsecret', 'secretkey', 'apikey', 'code', 'verifier', 'codeverifier', 'nonce', 'idtoken', 'accesstoken', 'refreshtoken',
+  'phone', 'idnumber', 'email', 'parameters',
+]); // prettier-ignore
+/** `x-csrf-token`, `csrf_token` and `csrfToken` are one name. */
+const isSecret = (name: string): boolean => SECRET_FIELDS.has(name.toLowerCase().replaceAll(/[^a-z0-9]/g, ''));
 const REDACTED = '[redacted]';
 const DEEPEST = 8;
 
@@ -45,29 +51,43 @@ export class Logger implements LoggerService {
     more: unknown[],
   ): void {
     const details = [...more];
-    const context = typeof details.at(-1) === 'string' ? details.pop() : undefined;
+    const context = typeof details.at(-1) === 'string' ? (details.pop() as string) : undefined;
     const fields = {
-      ...(context === undefined ? {} : { context }),
+      ...(context === undefined ? {} : { context: withoutSecrets(context) }),
       ...(details.length > 0 ? { details: redacted(details) } : {}),
     };
-    if (typeof message === 'string') this.pino[level](fields, message);
+    if (typeof message === 'string') this.pino[level](fields, withoutSecrets(message));
     else this.pino[level]({ ...fields, data: redacted(message) });
   }
 }
 
+/** What errors and addresses say in running text: passwords inside an address, what follows Bearer, codes of a login. */
+const withoutSecrets = (text: string): string =>
+  text
+    .replaceAll(/(\b[a-z][a-z0-9+.-]{1,20}:\/\/[^\s:/@]*):[^\s/]*@/gi, `$1:${REDACTED}@`)
+    .replaceAll(/\b(Bearer|Basic) +[\w.~+/=-]+/gi, `$1 ${REDACTED}`)
+    .replaceAll(
+      /([?&](?:code|state|token|password|secret|client_secret|id_token|access_token)=)[^\s&"'#]+/gi,
+      `$1${REDACTED}`,
+    );
+
 /** A copy that is safe to log. Pino's own redaction knows fixed paths only; a secret may lie at any depth. */
 function redacted(value: unknown, depth = 0): unknown {
   if (value instanceof Error) {
-    const { name, message, stack } = value;
-    return { ...(redacted(Object.fromEntries(Object.entries(value)), depth) as object), name, message, stack };
+    const { name, message, stack, code } = value as Error & { code?: unknown };
+    return {
+      ...(redacted(Object.fromEntries(Object.entries(value)), depth) as object),
+      ...(typeof code === 'string' && { code }), // ECONNREFUSED, 23505: a kind of error, no secret.
+      name,
+      message: withoutSecrets(message),
+      ...(stack && { stack: withoutSecrets(stack) }),
+    };
   }
+  if (typeof value === 'string') return withoutSecrets(value);
   if (typeof value !== 'object' || value === null || value instanceof Date) return value;
   if (depth === DEEPEST) return '[…]';
   if (Array.isArray(value)) return value.map((item) => redacted(item, depth + 1));
   return Object.fromEntries(
-    Object.entries(value).map(([name, item]) => [
-      name,
-      SECRET_FIELDS.has(name.toLowerCase()) ? REDACTED : redacted(item, depth + 1),
-    ]),
+    Object.entries(value).map(([name, item]) => [name, isSecret(name) ? REDACTED : redacted(item, depth + 1)]),
   );
 }

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import pg from 'pg';
 import { freshDatabase, type FreshDatabase } from '../../../test/support/database.js';
 import { openBackend } from './backend.js';
 import { migrateQueue, startQueues, type QueueOptions, type Queues } from './index.js';
@@ -8,18 +9,37 @@ import { canUseRedis, redisForTests, type RedisServer } from './testing/redis-se
 
 const HOUR_MS = 3_600_000;
 
+/** As in production, whoever uses the queue owns nothing of it. */
+const role = `queue_test_${randomBytes(6).toString('hex')}`;
+
 let database: FreshDatabase;
+let postgres: string;
 beforeAll(async () => {
   database = await freshDatabase();
-  await migrateQueue(database.url);
+  await query(`CREATE ROLE ${role}`);
+  await migrateQueue(database.url, role);
+  const url = new URL(database.url);
+  url.searchParams.set('options', `-c role=${role}`);
+  postgres = url.href;
 });
-afterAll(() => database.drop());
+afterAll(async () => {
+  await query(`DROP OWNED BY ${role}`);
+  await query(`DROP ROLE ${role}`);
+  await database.drop();
+});
+
+async function query(sql: string): Promise<void> {
+  const client = new pg.Client({ connectionString: database.url });
+  await client.connect();
+  await client.query(sql);
+  await client.end();
+}
 
 describe('the queue on PostgreSQL', () => {
-  conformance(async () => ({ postgres: database.url }));
+  conformance(async () => ({ postgres }));
 
-  it('can be migrated twice', async () => {
-    await expect(migrateQueue(database.url)).resolves.toBeUndefined();
+  it('can be migrated twice, also when there have been jobs', async () => {
+    await expect(migrateQueue(database.url, role)).resolves.toBeUndefined();
   });
 });
 
@@ -32,7 +52,7 @@ if (canUseRedis()) {
     });
     afterAll(() => server.stop());
 
-    conformance(async () => ({ postgres: database.url, redis: server.url, redisPrefix }));
+    conformance(async () => ({ postgres, redis: server.url, redisPrefix }));
   });
 } else {
   process.stderr.write('No REDIS_URL and no redis-server on the PATH: the queue is not tested on Redis.\n');

@@ -30,18 +30,27 @@ export interface CalendarLoad {
 }
 
 /** Loads a calendar file (a year, or a list of years) whole or not at all. The file and what it replaced are kept. */
-export function loadCalendar(database: DataSource, calendars: Calendars, raw: unknown): Promise<CalendarLoad> {
-  return database.transaction(async (manager) => {
-    const [now, before] = await inTurn(manager, calendars);
-    const faults = calendarFileFaults(raw, before, dateOf(now));
-    if (faults.length) return { faults, years: [], version: before.version };
-    const years = yearsIn(raw)
-      .map((year) => inOrder(calendarYear.parse(year)))
-      .filter((year) => !before.years.some((old) => saysTheSame(old, year)));
-    if (years.length === 0) return { faults, years, version: before.version };
-    const version = await store(manager, { now, before, years, origin: 'file', sha256: fingerprint(raw) });
-    return { faults, years, version };
-  });
+export const loadCalendar = (database: DataSource, calendars: Calendars, raw: unknown): Promise<CalendarLoad> =>
+  database.transaction((manager) => loadCalendarIn(manager, calendars, raw));
+
+/** The same within a transaction under way. */
+export async function loadCalendarIn(manager: EntityManager, calendars: Calendars, raw: unknown): Promise<CalendarLoad> {
+  const { faults, years, now, before } = await calendarLoadFaults(manager, calendars, raw);
+  if (faults.length || years.length === 0) return { faults, years, version: before.version };
+  const version = await store(manager, { now, before, years, origin: 'file', sha256: fingerprint(raw) });
+  return { faults, years, version };
+} // prettier-ignore
+
+/** What stands against loading a file now, and the years that it would change. Nobody else loads until the transaction ends. */
+export async function calendarLoadFaults(manager: EntityManager, calendars: Calendars, raw: unknown) {
+  const [now, before] = await inTurn(manager, calendars);
+  const faults = calendarFileFaults(raw, before, dateOf(now));
+  const years = faults.length
+    ? []
+    : yearsIn(raw)
+        .map((year) => inOrder(calendarYear.parse(year)))
+        .filter((year) => !before.years.some((old) => saysTheSame(old, year)));
+  return { faults, years, now, before };
 }
 
 /**

@@ -4,6 +4,11 @@ import { FirstLight1767225600000 } from './migrations/1767225600000-first-light.
 import { RulesAndRegister1767312000000 } from './migrations/1767312000000-rules-and-register.js';
 import { TimeAndMessages1767398400000 } from './migrations/1767398400000-time-and-messages.js';
 import { PowerAndDuties1767484800000 } from './migrations/1767484800000-power-and-duties.js';
+import { Isolation1767484900000 } from './migrations/1767484900000-isolation.js';
+
+/** Group roles of the database: one does the work, one reads with somebody's eyes, one audits. Nobody logs in as these. */
+export const databaseRoles = { engine: 'quanheng_engine', desk: 'quanheng_desk', audit: 'quanheng_audit' } as const;
+export type DatabaseRole = keyof typeof databaseRoles;
 
 /**
  * A connection whose end is always heard. TypeORM begins to listen a moment after the pool hands a connection over; one
@@ -16,24 +21,57 @@ class HeardClient extends pg.Client {
   }
 }
 
-/** TypeORM on this database; `migrate` brings the schema up to date. SQL runs on PostgreSQL 15 to 18. */
-export function databaseOf(url: string): DataSource {
+export const migrations = [
+  FirstLight1767225600000,
+  RulesAndRegister1767312000000,
+  TimeAndMessages1767398400000,
+  PowerAndDuties1767484800000,
+  Isolation1767484900000,
+];
+
+/** The address with which every connection takes on a group role as it begins, whoever logs in. */
+export function inRole(url: string, role: DatabaseRole): string {
+  const address = new URL(url);
+  const options = [address.searchParams.get('options'), `-c role=${databaseRoles[role]}`];
+  address.searchParams.set('options', options.filter(Boolean).join(' '));
+  return address.href;
+}
+
+/**
+ * TypeORM on this database, in a group role or as whoever the address names; `migrate` brings the schema up to date. SQL
+ * runs on PostgreSQL 15 to 18.
+ */
+export function databaseOf(url: string, role?: DatabaseRole): DataSource {
   return new DataSource({
     type: 'postgres',
-    url,
-    migrations: [FirstLight1767225600000, RulesAndRegister1767312000000, TimeAndMessages1767398400000, PowerAndDuties1767484800000],
+    url: role ? inRole(url, role) : url,
+    migrations,
     migrationsTransactionMode: 'each',
     poolSize: 12,
     extra: { application_name: 'quanheng', statement_timeout: 60_000, Client: HeardClient },
   });
 }
 
-/** Applies missing migrations. One process at a time: others wait for the advisory lock. */
-export async function migrate(database: DataSource): Promise<void> {
+/** Role is unknown, or not granted to the login. */
+const notInRole = ['22023', '42501'];
+
+/** A database that is open, in a group role. Where the login may not take it on, the error says what to do. */
+export async function openDatabase(url: string, role: DatabaseRole): Promise<DataSource> {
+  const name = databaseRoles[role];
+  return databaseOf(url, role)
+    .initialize()
+    .catch((cause: { code?: string }) => {
+      if (!notInRole.includes(cause.code ?? '')) throw cause;
+      throw new Error(`数据库账号不能使用角色 ${name}：请先执行 npm run cli -- db migrate，并由数据库管理员授予该角色 · the login of the database cannot take the role ${name}: run npm run cli -- db migrate, and have the role granted`, { cause }); // prettier-ignore
+    });
+}
+
+/** Applies missing migrations and returns their names. One process at a time: others wait for the advisory lock. */
+export async function migrate(database: DataSource): Promise<string[]> {
   const lock = database.createQueryRunner();
   try {
     await lock.query(`SELECT pg_advisory_lock(hashtext('quanheng migrations'))`);
-    await database.runMigrations();
+    return (await database.runMigrations()).map(({ name }) => name);
   } finally {
     await lock.query(`SELECT pg_advisory_unlock(hashtext('quanheng migrations'))`);
     await lock.release();

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { Directory } from './directory.js';
+import { Directory, houseRulesFor, type Setting } from './directory.js';
 
 /** Somebody who asks on a connection of their own; `answer` is what every query gets. */
 const asker = (answer: Promise<unknown[]>, asked: string[] = []) =>
@@ -33,5 +33,23 @@ describe('the directory', () => {
     await directory.rules(asker(atOnce, asked));
 
     expect(asked.length).toBeGreaterThan(0);
+  });
+});
+
+describe('a choice for every matter', () => {
+  const setting = (more: Partial<Setting>): Setting => ({ id: '1', matter: '*', authorityId: null, kind: 'setting', name: 'interestDeclaration', value: 'offered', basis: '规定', fromOn: '2026-01-01', toOn: null, ...more }); // prettier-ignore
+  const inForce = (...settings: Setting[]) => houseRulesFor({ grants: [], settings }, 'p1', '2026-03-02').interestDeclaration; // prettier-ignore
+
+  it('is the strict one where nothing is set, and otherwise what is in force today', () => {
+    expect(inForce()).toBe('required');
+    expect(inForce(setting({}))).toBe('offered');
+    expect(inForce(setting({ toOn: '2026-03-01' }))).toBe('required');
+    expect(inForce(setting({ fromOn: '2026-03-03' }))).toBe('required');
+    expect(inForce(setting({ matter: 'type-approval' }))).toBe('required');
+  });
+
+  it('is the authority’s own before that for everybody, and never another’s', () => {
+    expect(inForce(setting({}), setting({ id: '2', authorityId: 'p1', value: 'required' }))).toBe('required');
+    expect(inForce(setting({ authorityId: 'p2' }))).toBe('required');
   });
 });

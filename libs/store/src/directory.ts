@@ -1,5 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import type { Authority, Body, Facts, Grant, Person } from '#engine';
+import type { Authority, Authorisation, Body, Facts, Grant, InterestDeclaration, Person } from '#engine';
 import type { Length } from '#workflow-kit';
 
 type People = Pick<Facts, 'authority' | 'people' | 'bodies' | 'authorities' | 'pool'>;
@@ -69,22 +69,38 @@ export class Directory {
   }
 }
 
+const today = `(app_now() AT TIME ZONE 'Asia/Shanghai')::date`;
+/** Most ties, and most authorisations, that are read of one: those in force first, then the latest. */
+const most = 50;
+
+/** Columns of a person `a`, with the ties by which the system finds a recusal. */
+const personColumns = /* sql */ `a.id, a.name, a.roles, a.organisation_id AS "organisationId", coalesce((SELECT json_agg(t) FROM (
+  SELECT e.organisation_id AS "organisationId", e.relation, e.from_on AS "fromOn", e.to_on AS "toOn"
+  FROM engagement e WHERE e.account_id = a.id ORDER BY e.to_on DESC NULLS FIRST LIMIT ${most}) t), '[]') AS engagements`;
+/** What an expert is in the pool for today. */
+const specialities = /* sql */ `ARRAY(SELECT DISTINCT x.speciality FROM expertise x
+  WHERE x.account_id = a.id AND x.from_on <= ${today} AND (x.to_on IS NULL OR ${today} <= x.to_on) ORDER BY 1 LIMIT ${most}) AS specialities`;
+const authorisations = /* sql */ `coalesce((SELECT json_agg(t) FROM (
+  SELECT u.id, u.scope, u.instrument, u.from_on AS "fromOn", u.to_on AS "toOn"
+  FROM authorisation u WHERE u.organisation_id = o.id ORDER BY u.to_on DESC NULLS FIRST LIMIT ${most}) t), '[]') AS authorisations`;
+
+interface OrganisationRow {
+  readonly id: string; readonly kind: string; readonly name: string; readonly region: string;
+  readonly details: Record<string, unknown>; readonly authorisations: Authorisation[];
+} // prettier-ignore
+
 async function peopleOf(asker: Asker, authorityId: string): Promise<People> {
-  const organisations: { id: string; kind: string; name: string; region: string; details: Record<string, unknown> }[] =
-    await asker.query(`SELECT id, kind, name, region, details FROM organisation WHERE kind IN ('authority','testingBody') ORDER BY id`);
-  const people: Person[] = await asker.query(
-    `SELECT id, name, roles, organisation_id AS "organisationId" FROM account WHERE organisation_id = $1 AND active ORDER BY id`,
-    [authorityId],
+  const organisations: OrganisationRow[] = await asker.query(
+    `SELECT id, kind, name, region, details, ${authorisations} FROM organisation o WHERE kind = 'authority' OR kind = 'testingBody' AND status = 'active' ORDER BY id`,
   );
-  const pool: Person[] = await asker.query(
-    `SELECT id, name, roles, organisation_id AS "organisationId" FROM account WHERE roles && '{assessor,expert}' AND active ORDER BY id LIMIT 2000`,
-  );
+  const people: Person[] = await asker.query(`SELECT ${personColumns} FROM account a WHERE organisation_id = $1 AND active ORDER BY id`, [authorityId]);
+  const pool: Person[] = await asker.query(`SELECT ${personColumns}, ${specialities} FROM account a WHERE roles && '{assessor,expert}' AND active ORDER BY id LIMIT 2000`);
   const authorities = organisations.filter(({ kind }) => kind === 'authority').map(({ id, name, region, details }) => ({ id, name, region, ...details }) as unknown as Authority);
   const authority = authorities.find(({ id }) => id === authorityId);
   if (!authority) throw new Error(`no authority ${authorityId}`);
   const bodies = organisations
     .filter(({ kind }) => kind === 'testingBody')
-    .map(({ id, name, kind, details }): Body => ({ id, name, kind, affiliatedWith: (details['affiliatedWith'] as string[] | undefined) ?? [] }));
+    .map(({ id, name, kind, details, authorisations: held }): Body => ({ id, name, kind, affiliatedWith: (details['affiliatedWith'] as string[] | undefined) ?? [], authorisations: held }));
   return { authority, people, bodies, authorities, pool };
 } // prettier-ignore
 
@@ -108,4 +124,21 @@ export function settingsFor({ settings }: Rules, matter: string, authorityId: st
   const named = (kind: Setting['kind']) => Object.fromEntries(inForce.filter((each) => each.kind === kind).map(({ name, value }) => [name, value]));
   const bases = Object.fromEntries(inForce.map(({ name, basis }) => [name, basis]));
   return { settings: named('setting'), lengths: named('length'), bases };
+} // prettier-ignore
+
+/**
+ * Choices of an authority for every matter, with the values they take; the first is in force where nothing is set. They
+ * are looked up at each act and not frozen at submission: they bind the authority's own people, and no party may claim
+ * the old rule.
+ */
+export const houseChoices: { readonly interestDeclaration: readonly InterestDeclaration[] } = {
+  interestDeclaration: ['required', 'offered'],
+};
+/** In the place of a matter: every one. */
+export const everyMatter = '*';
+
+/** The choices for every matter that are in force for an authority on a day. */
+export function houseRulesFor(rules: Rules, authorityId: string, on: string): Required<Pick<Facts, 'interestDeclaration'>> {
+  const { interestDeclaration } = settingsFor(rules, everyMatter, authorityId, on).settings;
+  return { interestDeclaration: (interestDeclaration as InterestDeclaration | undefined) ?? houseChoices.interestDeclaration[0]! };
 } // prettier-ignore

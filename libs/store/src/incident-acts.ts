@@ -1,8 +1,10 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Actor } from '#engine';
-import { businessKinds, technicalKinds, type IncidentKind } from './incidents.js';
+import type { IncidentKind } from './incidents.js';
 import { deadlineOf } from './ports.js';
-import { decode, pageOf, type Page } from './queries.js';
+import { after, byTime, pageOf, type Page } from './pages.js';
+import type { Eyes } from './reading.js';
+import { incidentCondition, scopedTo, sightOf } from './visibility.js';
 
 export const incidentVerbs = ['retry', 'skip', 'accept', 'acknowledge'] as const;
 export type IncidentVerb = (typeof incidentVerbs)[number];
@@ -15,6 +17,7 @@ const verbsOf: Readonly<Record<IncidentKind, readonly IncidentVerb[]>> = {
   clockJump: ['accept'],
   deemedAcceptance: ['acknowledge'],
   deemedRenewal: ['acknowledge'],
+  departure: ['acknowledge'],
 };
 
 export interface IncidentLine {
@@ -45,18 +48,11 @@ export interface IncidentFilter {
 
 type Asker = DataSource | EntityManager;
 
-const holds = ({ roles }: Actor, ...any: readonly string[]) => roles.some((role) => any.includes(role));
-const runsTheSystem = (actor: Actor) => holds(actor, 'userAdmin');
-const answersForAuthority = (actor: Actor) => holds(actor, 'head', 'deputyHead', 'auditor');
-
 /** Whether somebody may know of incidents at all. */
-export const seesIncidents = (actor: Actor): boolean => runsTheSystem(actor) || answersForAuthority(actor);
-
-/** Incidents that somebody may know of: administrators the technical ones, heads and auditors those of their authority. */
-const visible = (actor: Actor) => ({
-  sql: `(i.kind = ANY($1) OR i.kind = ANY($2) AND i.authority_id = $3)`,
-  params: [runsTheSystem(actor) ? technicalKinds : [], answersForAuthority(actor) ? businessKinds : [], actor.organisationId],
-}); // prettier-ignore
+export function seesIncidents(actor: Actor): boolean {
+  const { technical, answered } = sightOf(actor);
+  return technical.length + answered.length > 0;
+}
 
 const columns = `i.id, i.kind, i.subject, i.case_id AS "caseId", i.authority_id AS "authorityId", i.detail,
   i.opened_at AS "openedAt", i.last_at AS "lastAt", i.count, i.resolved_at AS "resolvedAt",
@@ -64,20 +60,21 @@ const columns = `i.id, i.kind, i.subject, i.case_id AS "caseId", i.authority_id 
      FROM incident_act a JOIN account p ON p.id = a.account_id WHERE a.incident_id = i.id) AS acts`;
 
 /** Incidents that somebody may know of, the newest first. */
-export async function listIncidents(database: DataSource, actor: Actor, { open, kind, limit, cursor }: IncidentFilter): Promise<Page<IncidentLine>> {
-  const { sql, params } = visible(actor);
-  const [at, id] = cursor ? decode(cursor) : [null, null];
-  const rows: (IncidentLine & { sort: string })[] = await database.query(
-    `SELECT ${columns}, i.opened_at::text AS sort FROM incident i WHERE ${sql}
+export async function listIncidents(eyes: Eyes, actor: Actor, { open, kind, limit, cursor }: IncidentFilter): Promise<Page<IncidentLine>> {
+  const { sql, params } = scopedTo(actor, incidentCondition);
+  const [at, id] = after(byTime, cursor) ?? [];
+  const rows: (IncidentLine & { sort: string })[] = await eyes.query(
+    `SELECT ${columns}, to_char(i.opened_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS sort FROM incident i WHERE ${sql}
        AND ($4::boolean IS NULL OR (i.resolved_at IS NULL) = $4) AND ($5::text IS NULL OR i.kind = $5)
        AND ($6::timestamptz IS NULL OR (i.opened_at, i.id) < ($6, $7::uuid)) ORDER BY i.opened_at DESC, i.id DESC LIMIT $8`,
-    [...params, open ?? null, kind ?? null, at, id, limit + 1],
+    [...params, open ?? null, kind ?? null, at ?? null, id ?? null, limit + 1],
   );
   return pageOf(rows, limit, ({ sort, id: last }) => [sort, last], ({ sort: _, ...line }) => line);
 } // prettier-ignore
 
-async function incidentOf(asker: Asker, actor: Actor, id: string): Promise<IncidentLine | undefined> {
-  const { sql, params } = visible(actor);
+/** An incident that somebody may know of. */
+export async function incidentOf(asker: Asker, actor: Actor, id: string): Promise<IncidentLine | undefined> {
+  const { sql, params } = scopedTo(actor, incidentCondition);
   const [row]: IncidentLine[] = await asker.query(`SELECT ${columns} FROM incident i WHERE ${sql} AND i.id = $4`, [
     ...params,
     id,
@@ -101,7 +98,7 @@ export function actOnIncident(database: DataSource, actor: Actor, id: string, ve
     const resolved = incident.resolvedAt !== null;
     const allowed = resolved ? [] : verbsOf[incident.kind];
     if (!allowed.includes(verb)) return { kind: 'illegal', resolved, allowed };
-    if (verb === 'acknowledge' && !holds(actor, 'head')) return { kind: 'notYours' };
+    if (verb === 'acknowledge' && !actor.roles.includes('head')) return { kind: 'notYours' };
     await carryOut(manager, incident, verb);
     await manager.query(`INSERT INTO incident_act (incident_id, verb, account_id, reason) VALUES ($1, $2, $3, $4)`, [id, verb, actor.userId, reason]);
     await manager.query(`UPDATE incident SET resolved_at = now() WHERE id = $1`, [id]);

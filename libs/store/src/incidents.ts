@@ -7,8 +7,8 @@ type Asker = DataSource | EntityManager;
 
 /** What the people who run the system must look at. */
 export const technicalKinds = ['deadMessage', 'stuckDeadline', 'quarantinedCase', 'clockJump'] as const;
-/** What the head of an authority must answer for: an effect of the law that came about because nobody acted. */
-export const businessKinds = ['deemedAcceptance', 'deemedRenewal'] as const;
+/** What the head of an authority must answer for: an effect of the law that nobody prevented, cases that somebody left behind. */
+export const businessKinds = ['deemedAcceptance', 'deemedRenewal', 'departure'] as const;
 
 export type IncidentKind = (typeof technicalKinds)[number] | (typeof businessKinds)[number];
 

@@ -1,7 +1,9 @@
 import type { DataSource } from 'typeorm';
 import type { Actor } from '#engine';
 import type { CreditMark } from '#workflow-kit';
-import { decode, pageOf, type Page } from './queries.js';
+import { after, byDay, pageOf, type Page } from './pages.js';
+import type { Eyes } from './reading.js';
+import { markCondition, scopedTo } from './visibility.js';
 
 /** Marks on an organisation that are not repaired. */
 export function marksOf(database: DataSource, organisationId: string): Promise<CreditMark[]> {
@@ -22,20 +24,22 @@ const columns = `m.id, m.organisation_id AS "organisationId", m.kind, m.matter, 
   m.case_id AS "caseId", m.repaired_on::text AS "repairedOn"`;
 
 /** Marks that somebody may know of, newest first: an applicant those on its own organisations, staff those set by their authority. */
-export async function marksFor(database: DataSource, { organisationId, agentFor, roles }: Actor, limit: number, cursor?: string): Promise<Page<MarkLine>> {
-  const party = roles.some((role) => role === 'applicant' || role === 'agent');
-  const [from, id] = cursor ? decode(cursor) : [null, null];
-  const rows: MarkLine[] = await database.query(
-    `SELECT ${columns} FROM mark m WHERE ${party ? 'm.organisation_id' : 'm.authority_id'} = ANY($1) AND m.lifted_on IS NULL
+export async function marksFor(eyes: Eyes, actor: Actor, limit: number, cursor?: string): Promise<Page<MarkLine>> {
+  const party = actor.roles.some((role) => role === 'applicant' || role === 'agent');
+  const [from, id] = after(byDay, cursor) ?? [];
+  const { sql, params } = scopedTo(actor, (of) => party ? `m.organisation_id = ANY (${of('houses')})` : `m.authority_id = ANY (${of('offices')})`);
+  const rows: MarkLine[] = await eyes.query(
+    `SELECT ${columns} FROM mark m WHERE ${sql} AND m.lifted_on IS NULL
        AND ($2::date IS NULL OR (m.from_on, m.id) < ($2, $3::uuid)) ORDER BY m.from_on DESC, m.id DESC LIMIT $4`,
-    [party ? [organisationId, ...agentFor] : [organisationId], from, id, limit + 1],
+    [...params, from ?? null, id ?? null, limit + 1],
   );
   return pageOf(rows, limit, ({ fromOn, id: last }) => [fromOn, last], (row) => row);
 } // prettier-ignore
 
 /** A mark that somebody may know of: set by their authority, or on an organisation of theirs. */
-export async function markOf(database: DataSource, { organisationId, agentFor }: Actor, id: string): Promise<MarkLine | undefined> {
-  const [row]: MarkLine[] = await database.query(`SELECT ${columns} FROM mark m WHERE m.id = $1 AND (m.authority_id = $2 OR m.organisation_id = ANY($3))`, [id, organisationId, [organisationId, ...agentFor]]);
+export async function markOf(eyes: Eyes, actor: Actor, id: string): Promise<MarkLine | undefined> {
+  const { sql, params } = scopedTo(actor, markCondition);
+  const [row]: MarkLine[] = await eyes.query(`SELECT ${columns} FROM mark m WHERE ${sql} AND m.id = $${params.length + 1}`, [...params, id]);
   return row;
 } // prettier-ignore
 

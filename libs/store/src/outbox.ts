@@ -59,8 +59,8 @@ export function outboxPort({ database, registry }: CaseEngine, channels: Channel
   /** Sends a hint, outside any transaction: a crash before the last line means that it is sent again. */
   async function send(row: Claimed): Promise<'done'> {
     const { id, lease, code, caseId, caseNumber, matter, at } = row;
-    // What a supervisor wrote may name somebody: it stays inside.
-    const { instruction: _, ...data } = row.data;
+    // What a supervisor wrote may name somebody, and so do accounts: it stays inside.
+    const { instruction: _, accounts: __, ...data } = row.data;
     const hint: Hint = { id, code, caseId, caseNumber, matter, data, at: at.toISOString(), ...registry.wording({ ...row, data }) };
     try {
       if (row.webhookId) await channels.webhook!({ ...hint, webhookId: row.webhookId });
@@ -141,7 +141,7 @@ const tell = /* sql */ `
     FROM told o JOIN case_file c ON c.id = o.case_id
   ), people AS (
     SELECT a.id FROM told_case o JOIN account a ON a.active AND (
-      a.roles && o.desks AND CASE WHEN a.roles && '{assessor,expert,inspector}' THEN a.id = ANY (o.panel)
+      (o.data->'accounts') ? a.id OR a.roles && o.desks AND CASE WHEN a.roles && '{assessor,expert,inspector}' THEN a.id = ANY (o.panel)
         ELSE a.organisation_id IN (o.authority_id, o.applicant_id, coalesce(o.testing_body, '')) END
       OR 'applicant' = ANY (a.roles) AND ('holder' = ANY (o.desks) AND a.organisation_id = o.applicant_id
         OR 'thirdParty' = ANY (o.desks) AND a.organisation_id = ANY (o.third_parties)))

@@ -3,11 +3,13 @@ import {
   dateOf,
   decide,
   decideAll,
+  decidingAuthority,
   formFaults,
   migrated,
   openCase,
   placeOf,
   recomputed,
+  sheetOf,
   signing,
   submits,
   system,
@@ -23,9 +25,9 @@ import { GENESIS } from '#ledger';
 import type { Workflow } from '#workflow-kit';
 import { newestCalendar, recounting, type CountingCalendar } from './calendars.js';
 import { carryOver } from './consequences.js';
-import { Directory } from './directory.js';
+import { Directory, houseRulesFor } from './directory.js';
 import { incidentsOf, openIncident, quarantined } from './incidents.js';
-import { fingerprint, recorded, salted, seriesOf, type Recorded } from './record.js';
+import { fingerprint, numbered, recorded, salted, type Recorded } from './record.js';
 import { reachedFirst } from './reaching.js';
 import type { Registry } from './registry.js';
 import { caseOf, caseQuery, entryOf, type CaseRow } from './rows.js';
@@ -130,7 +132,7 @@ export class CaseEngine {
       return kept.request_hash === request
         ? { kind: 'done', body: kept.body, replayed: true, revision: current.filed.revision }
         : { kind: 'keyReused' };
-    if (current.known !== expectedRevision) return { kind: 'stale', revision: current.filed.revision };
+    if (current.known !== expectedRevision && !(await this.#commutes(manager, current, command))) return { kind: 'stale', revision: current.filed.revision };
 
     const reached = await reachedFirst(this, manager, current);
     if (reached) return { kind: 'stale', revision: reached.filed.revision };
@@ -158,6 +160,20 @@ export class CaseEngine {
     return { kind: 'done', body, replayed: false, revision: performed.filed.revision };
   } // prettier-ignore
 
+  /**
+   * An act that commutes is not out of date by acts of its kind: everything recorded since what its author saw is of that
+   * kind and by other people. What time or a new calendar has brought about in between is none of it.
+   */
+  async #commutes(manager: EntityManager, { workflow, known }: Current, { caseId, verb, actor, expectedRevision }: Command): Promise<boolean> {
+    const isCommuting = (one: string) => sheetOf(workflow, one)?.commutes === true;
+    if (!isCommuting(verb) || expectedRevision > known) return false;
+    const since: { verb: string; actor_id: string }[] = await manager.query(
+      `SELECT verb, actor_id FROM history WHERE case_id = $1 AND seq > $2 AND seq <= $3`,
+      [caseId, expectedRevision, known],
+    );
+    return since.every((entry) => isCommuting(entry.verb) && entry.actor_id !== actor.userId);
+  } // prettier-ignore
+
   /** A draft has no legal effect: one that is submitted after its version ended goes over to the one in force first. */
   async #rebased(manager: EntityManager, { workflow, filed, facts, head }: Current, verb: string): Promise<number | Refusal | undefined> {
     const today = dateOf(facts.now);
@@ -182,8 +198,9 @@ export class CaseEngine {
   async opened(manager: EntityManager, workflow: Workflow, opening: Omit<Opening, 'number'>, how: Commit = { key: null }, depth = 0): Promise<Performed> {
     const [{ now, serial, version }]: [{ now: Date; serial: string; version: number }] = await manager.query(`SELECT app_now() AS now, nextval('case_number') AS serial, ${newestCalendar} AS version`);
     const at = now.toISOString();
+    const decides = opening.continues ? decidingAuthority(opening.continues) : opening.authorityId;
     const number = `${workflow.prefix}-${dateOf(at).slice(0, 4)}-${String(serial).padStart(6, '0')}`;
-    const facts: CountedFacts = { now: at, calendar: await this.registry.calendars.at(version, manager), ...(await this.directory.of(opening.authorityId, manager)), grants: (await this.directory.rules(manager)).grants };
+    const facts: CountedFacts = { now: at, calendar: await this.registry.calendars.at(version, manager), ...(await this.directory.of(decides, manager)), grants: (await this.directory.rules(manager)).grants };
     const first = openCase(workflow, { ...opening, number }, facts);
     const decided = decideAll(workflow, first.next, () => first, facts);
     return this.commit(manager, { workflow, filed: null, facts, head: GENESIS }, decided as readonly Decision[], how, depth);
@@ -231,10 +248,13 @@ export class CaseEngine {
     const workflow = row && this.registry.find(row.matter, row.version);
     if (!row || !workflow?.leaves.has(row.state)) return undefined;
     const { calendars } = this.registry;
+    const rules = await this.directory.rules(manager);
+    const now = row.now.toISOString();
     const facts: CountedFacts = {
-      now: row.now.toISOString(),
+      now,
       calendar: await calendars.at(row.newest_calendar, manager),
-      grants: (await this.directory.rules(manager)).grants,
+      grants: rules.grants,
+      ...houseRulesFor(rules, row.authority_id, dateOf(now)),
       marks: row.marks ?? [],
       entry: entryOf(row.entry),
       ...(await this.directory.of(row.authority_id, manager)),
@@ -249,7 +269,7 @@ export class CaseEngine {
     if (depth > DEEPEST) throw new Error(`${current.workflow.code}: acts cause each other without end`);
     const { workflow, filed: before, facts } = current;
     const last = decisions.at(-1)!.next;
-    const papers = salted(await this.#numbered(manager, workflow, last, facts, last.papers.slice(before?.papers.length ?? 0)));
+    const papers = salted(await numbered(manager, workflow, last, signing(last, facts), last.papers.slice(before?.papers.length ?? 0)));
     const after = { ...last, papers: last.papers.map((paper) => papers.find(({ no }) => no === paper.no) ?? paper) };
     const entries = recorded(decisions, current.head, how.key, papers);
     const performed = { workflow, filed: after, facts, entries };
@@ -259,19 +279,6 @@ export class CaseEngine {
     await carryOver(this, manager, performed, decisions, depth + 1);
     for (const incident of incidentsOf(workflow, decisions)) await openIncident(manager, incident);
     return performed;
-  } // prettier-ignore
-
-  /** Draws the official numbers: one series per authority, type and year; the row lock keeps them gap-free. */
-  async #numbered(manager: EntityManager, workflow: Workflow, filed: CaseState, facts: Facts, papers: readonly CaseState['papers'][number][]): Promise<CaseState['papers'][number][]> {
-    const data = new Map(papers.map((paper) => [paper.no, { ...paper.data }]));
-    for (const { no, field, name, first, format } of seriesOf(workflow, filed, signing(filed, facts), papers).sort((a, b) => (a.name < b.name ? -1 : 1))) {
-      const [{ last }]: [{ last: number }] = await manager.query(
-        `INSERT INTO series (name, last) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET last = series.last + 1 RETURNING last`,
-        [name, first],
-      );
-      (data.get(no) as Record<string, unknown>)[field] = format(last);
-    }
-    return papers.map((paper) => ({ ...paper, data: data.get(paper.no)! }));
   } // prettier-ignore
 
   /** Deadlocks, serialisation failures and lost races are tried again, twice. */

@@ -1,5 +1,5 @@
 import { createHash, randomInt } from 'node:crypto';
-import type { DataSource } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 
 export type Language = 'zh' | 'en';
 
@@ -22,8 +22,8 @@ const mostTries = 5;
 const hashOf = (accountId: string, code: string) => createHash('sha256').update(`${accountId} ${code}`).digest('hex');
 
 /** Somebody's preferences; who has set none has the usual ones. */
-export async function preferencesOf(database: DataSource, accountId: string): Promise<Preferences> {
-  const [row]: { language: Language; email: string | null; email_on: boolean; pending: string | null }[] = await database.query(
+export async function preferencesOf(asker: DataSource | EntityManager, accountId: string): Promise<Preferences> {
+  const [row]: { language: Language; email: string | null; email_on: boolean; pending: string | null }[] = await asker.query(
     `SELECT language, email, email_on, CASE WHEN asked_until > now() THEN asked_email END AS pending FROM preference WHERE account_id = $1`,
     [accountId],
   );

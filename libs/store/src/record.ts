@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import type { EntityManager } from 'typeorm';
 import type { CaseState, Decision, Move, Paper } from '#engine';
 import type { Workflow } from '#workflow-kit';
 import { canonical, commitmentOf, hashOf } from '#ledger';
@@ -9,6 +10,8 @@ export interface Recorded {
   readonly key: string | null;
   readonly verb: string;
   readonly actorId: string;
+  /** The absent person for whom a substitute acted. */
+  readonly actorFor: string | null;
   /** Canonical bytes of the entry without hash and payload. */
   readonly entry: string;
   readonly hash: string;
@@ -56,7 +59,7 @@ function entryOf({ revision }: CaseState, move: Move, prevHash: string, key: str
     papers: made.map(({ no, code, data, salt: paperSalt }) => ({ no, code, commitment: commitmentOf(data, paperSalt) })),
     prevHash,
   };
-  return { seq: revision, key, verb: move.verb, actorId: move.actor.userId, entry: canonical(item), hash: hashOf(item), payload, salts, messages };
+  return { seq: revision, key, verb: move.verb, actorId: move.actor.userId, actorFor: move.actor.substituteFor ?? null, entry: canonical(item), hash: hashOf(item), payload, salts, messages };
 } // prettier-ignore
 
 /** Fingerprint of a request, to tell a repeated key from a reused one. */
@@ -88,5 +91,18 @@ export function seriesOf(
     return series;
   });
 }
+
+/** Draws the official numbers: one series per authority, type and year; the row lock keeps them gap-free. */
+export async function numbered(manager: EntityManager, workflow: Workflow, filed: CaseState, authority: { word: string; region: string }, papers: readonly Paper[]): Promise<Paper[]> {
+  const data = new Map(papers.map((paper) => [paper.no, { ...paper.data }]));
+  for (const { no, field, name, first, format } of seriesOf(workflow, filed, authority, papers).sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    const [{ last }]: [{ last: number }] = await manager.query(
+      `INSERT INTO series (name, last) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET last = series.last + 1 RETURNING last`,
+      [name, first],
+    );
+    (data.get(no) as Record<string, unknown>)[field] = format(last);
+  }
+  return papers.map((paper) => ({ ...paper, data: data.get(paper.no)! }));
+} // prettier-ignore
 
 const shanghaiYear = (instant: string) => new Date(Date.parse(instant) + 8 * 3_600_000).getUTCFullYear();

@@ -55,7 +55,7 @@ export const caseQuery = /* sql */ `
     (SELECT json_agg(json_build_object('no', d.no, 'code', d.code, 'recipient', d.recipient, 'status', d.status,
         'made_at', d.made_at, 'served_at', d.served_at, 'served_on', d.served_on, 'way', d.way, 'data', d.data, 'waiting', d.waiting) ORDER BY d.no)
        FROM document d WHERE d.case_id = c.id) AS papers,
-    (SELECT json_agg(json_build_object('verb', h.verb, 'userId', h.actor_id) ORDER BY h.seq)
+    (SELECT json_agg(json_strip_nulls(json_build_object('verb', h.verb, 'userId', h.actor_id, 'forUserId', h.actor_for)) ORDER BY h.seq)
        FROM history h WHERE h.case_id = c.id AND h.actor_id <> 'system') AS hands
   FROM case_file c WHERE c.id = $1`;
 

@@ -17,7 +17,8 @@ const setting = (more: object = {}) => ({
 
 describe('a rule file', () => {
   it('that is sound may be loaded', () => {
-    expect(faults({ grants: [grant()], limits: [limit()], settings: [setting()] })).toEqual([]);
+    const everywhere = setting({ id: 'strict', matter: '*', authority: 'authority-p2', name: 'interestDeclaration', value: 'required' }); // prettier-ignore
+    expect(faults({ grants: [grant()], limits: [limit()], settings: [setting(), everywhere] })).toEqual([]);
   });
 
   it.each([
@@ -36,6 +37,10 @@ describe('a rule file', () => {
     ['a limit that the law fixes', { limits: [limit({ matter: 'type-approval', limit: 'T_DECIDE' })] }, '/limits/0/limit: T_DECIDE is fixed by law'],
     ['an unknown limit', { limits: [limit({ limit: 'T_NAP' })] }, '/limits/0/limit: standard-certification has no limit T_NAP'],
     ['an unknown choice', { settings: [setting({ name: 'teaOrCoffee' })] }, '/settings/0/name: type-approval has no choice teaOrCoffee'],
+    ['an unknown choice for every matter', { settings: [setting({ matter: '*' })] }, '/settings/0/name: no choice extensionApprover is for every matter'],
+    ['a value that such a choice does not take', { settings: [setting({ matter: '*', name: 'interestDeclaration', value: 'never' })] }, '/settings/0/value: interestDeclaration is one of required, offered'],
+    ['a choice for every matter that is set for one', { settings: [setting({ name: 'interestDeclaration', value: 'offered' })] }, '/settings/0/name: type-approval has no choice interestDeclaration'],
+    ['a limit for every matter', { limits: [limit({ matter: '*' })] }, '/limits/0/matter: there is no matter *'],
     ['no source', { source: '' }, '/source'],
   ])('with %s is refused with its place and reason', (_what, file, story) => {
     expect(faults(file).join('\n')).toContain(story);

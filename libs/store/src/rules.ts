@@ -1,7 +1,7 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { z } from 'zod';
 import { addDays, grantFaults, type Grant } from '#engine';
-import { rulesIn, type Setting } from './directory.js';
+import { everyMatter, houseChoices, rulesIn, type Setting } from './directory.js';
 import { fingerprint } from './record.js';
 import type { Registry } from './registry.js';
 
@@ -94,14 +94,15 @@ function unknownNames({ grants, settings, limits }: RuleFile, { authorities }: R
   return [
     ...everywhere.flatMap(([list, rows]) => rows.flatMap((row, index) => [
       ...(known(row.authority) ? [] : [`/${list}/${index}/authority: there is no authority ${row.authority}`]),
-      ...(registry.versionsOf(row.matter) ? [] : [`/${list}/${index}/matter: there is no matter ${row.matter}`]),
+      ...(registry.versionsOf(row.matter) || (list === 'settings' && row.matter === everyMatter) ? [] : [`/${list}/${index}/matter: there is no matter ${row.matter}`]),
       ...(row.to !== null && row.to < row.from ? [`/${list}/${index}/to: ends before it begins`] : []),
     ])),
     ...grants.flatMap(({ kind, delegator }, index) => [
       ...((kind === 'entrusted') === (delegator !== null) ? [] : [`/grants/${index}/delegator: named where the power is entrusted, and only there`]),
       ...(known(delegator) ? [] : [`/grants/${index}/delegator: there is no authority ${delegator}`]),
     ]),
-    ...settings.flatMap(({ matter, name }, index) => {
+    ...settings.flatMap(({ matter, name, value }, index) => {
+      if (matter === everyMatter) return houseFaults(name, value).map((fault) => `/settings/${index}/${fault}`);
       const versions = registry.versionsOf(matter) ?? [];
       return versions.length === 0 || versions.some((each) => Object.hasOwn(each.settings, name)) ? [] : [`/settings/${index}/name: ${matter} has no choice ${name}`];
     }),
@@ -111,6 +112,13 @@ function unknownNames({ grants, settings, limits }: RuleFile, { authorities }: R
       return of.some(({ basis }) => basis.certainty === 'law') ? [`/limits/${index}/limit: ${name} is fixed by law (${of[0]!.basis.zh})`] : [];
     }),
   ];
+} // prettier-ignore
+
+/** What is wrong with a choice for every matter. */
+function houseFaults(name: string, value: string): string[] {
+  const values: readonly string[] | undefined = Object.hasOwn(houseChoices, name) ? houseChoices[name as keyof typeof houseChoices] : undefined;
+  if (!values) return [`name: no choice ${name} is for every matter`];
+  return values.includes(value) ? [] : [`value: ${name} is one of ${values.join(', ')}`];
 } // prettier-ignore
 
 /** What acts have rested on is not rewritten: of a rule in force only the end may be set. */
@@ -133,19 +141,27 @@ export interface RuleLoad {
 }
 
 /** Loads a rule file whole or not at all. The file and the rows it replaced are kept. Loading it again changes nothing. */
-export function loadRules(database: DataSource, registry: Registry, raw: unknown): Promise<RuleLoad> {
-  return database.transaction(async (manager) => {
-    await manager.query(`SELECT pg_advisory_xact_lock(hashtext('quanheng rules'))`);
-    const sha256 = fingerprint(raw);
-    const [known]: unknown[] = await manager.query(`SELECT 1 FROM rule_load WHERE sha256 = $1`, [sha256]);
-    const before = await rulesInForce(manager);
-    const faults = known ? [] : ruleFaults(raw, before, registry);
-    if (known || faults.length) return { loaded: false, faults, authorities: 0, grants: 0, settings: 0 };
-    const file = ruleFile.parse(raw);
-    await store(manager, file, before, sha256);
-    return { loaded: true, faults, authorities: file.authorities.length, grants: file.grants.length, settings: file.settings.length + file.limits.length };
-  });
+export const loadRules = (database: DataSource, registry: Registry, raw: unknown): Promise<RuleLoad> =>
+  database.transaction((manager) => loadRulesIn(manager, registry, raw));
+
+/** The same within a transaction under way. */
+export async function loadRulesIn(manager: EntityManager, registry: Registry, raw: unknown): Promise<RuleLoad> {
+  const { known, faults, before, sha256 } = await ruleLoadFaults(manager, registry, raw);
+  if (known || faults.length) return { loaded: false, faults, authorities: 0, grants: 0, settings: 0 };
+  const file = ruleFile.parse(raw);
+  await store(manager, file, before, sha256);
+  return { loaded: true, faults, authorities: file.authorities.length, grants: file.grants.length, settings: file.settings.length + file.limits.length };
 } // prettier-ignore
+
+/** What stands against loading a file now; `known`: it was loaded before. Nobody else loads until the transaction ends. */
+export async function ruleLoadFaults(manager: EntityManager, registry: Registry, raw: unknown) {
+  await manager.query(`SELECT pg_advisory_xact_lock(hashtext('quanheng rules'))`);
+  const sha256 = fingerprint(raw);
+  const [row]: unknown[] = await manager.query(`SELECT 1 FROM rule_load WHERE sha256 = $1`, [sha256]);
+  const known = row !== undefined;
+  const before = await rulesInForce(manager);
+  return { known, sha256, before, faults: known ? [] : ruleFaults(raw, before, registry) };
+}
 
 async function store(manager: EntityManager, file: RuleFile, before: RulesInForce, sha256: string): Promise<void> {
   const { grants, settings } = stated(file);

@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import { databaseRoles } from './database.js';
 import { CannotFire } from './incidents.js';
 import type { CaseEngine } from './perform.js';
 import { fire } from './reaching.js';
@@ -9,12 +10,20 @@ export async function now(database: DataSource): Promise<string> {
   return instant.toISOString();
 }
 
-/** Lets the sandbox clock begin at an instant, once; a production clock is never moved. */
+/**
+ * Lets the sandbox clock begin at an instant, once; a production clock is never moved: there the engine has no right to.
+ * By the owner of the table, who gives the engine that right here.
+ */
 export async function startSandboxClock(database: DataSource, at: string): Promise<void> {
-  await database.query(
-    `UPDATE app_clock SET movable = true, ahead = CASE WHEN movable THEN ahead ELSE $1::timestamptz - clock_timestamp() END`,
-    [at],
-  );
+  await database.transaction(async (manager) => {
+    // Two that give a right at once disturb each other.
+    await manager.query(`SELECT pg_advisory_xact_lock(hashtext('quanheng sandbox clock'))`);
+    await manager.query(`GRANT UPDATE (ahead) ON app_clock TO ${databaseRoles.engine}`);
+    await manager.query(
+      `UPDATE app_clock SET movable = true, ahead = CASE WHEN movable THEN ahead ELSE $1::timestamptz - clock_timestamp() END`,
+      [at],
+    );
+  });
 }
 
 export interface Fired {

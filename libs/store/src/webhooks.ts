@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import type { Eyes } from './reading.js';
 
 /** A webhook as its organisation sees it. The secret is shown only where it is made. */
 export interface WebhookLine {
@@ -23,8 +24,8 @@ export const webhooksPerOrganisation = 5;
 const columns = `id, url, active, created_at AS "createdAt"`;
 
 /** All webhooks of an organisation, the oldest first. */
-export function webhooksOf(database: DataSource, organisationId: string): Promise<WebhookLine[]> {
-  return database.query(`SELECT ${columns} FROM webhook WHERE organisation_id = $1 ORDER BY created_at, id`, [
+export function webhooksOf(eyes: Eyes, organisationId: string): Promise<WebhookLine[]> {
+  return eyes.query(`SELECT ${columns} FROM webhook WHERE organisation_id = $1 ORDER BY created_at, id`, [
     organisationId,
   ]);
 }

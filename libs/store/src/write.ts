@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { cardDesks, decidingAuthority, duesOf, earnsCard, isOpen, placeOf, reachesAt, startOfDay, warnOn, type Calendar, type CaseState } from '#engine'; // prettier-ignore
+import { askedIn, cardDesks, decidingAuthority, duesOf, earnsCard, isOpen, placeOf, reachesAt, startOfDay, warnOn, type Calendar, type CaseState } from '#engine'; // prettier-ignore
 import type { Workflow } from '#workflow-kit';
 import type { CountingCalendar } from './calendars.js';
 import type { PaperRow, Recorded } from './record.js';
@@ -51,6 +51,7 @@ function columnsOf(workflow: Workflow, filed: CaseState, calendar: CountingCalen
     certificate_number: workflow.code === 'register-entry' ? (filed.form['certificateNumber'] as string) : null,
     third_parties: filed.parties.flatMap(({ kind, organisationId }) => (kind === 'thirdParty' && organisationId ? [organisationId] : [])),
     officer: listOf(filed.context['officers'])[0] ?? null,
+    asked: askedIn(filed),
     due_on: dues[0] ?? null,
     warn_on: warnings[0] ?? null,
     calendar_version: calendar.version,
@@ -67,30 +68,30 @@ function columnsOf(workflow: Workflow, filed: CaseState, calendar: CountingCalen
 const listOf = (value: unknown): string[] => (value as string[] | null | undefined) ?? [];
 
 const insertCase = /* sql */ `
-  INSERT INTO case_file (id, number, matter, version, applicant_id, filed_with, grant_id, continues, created_at, updated_at, head_hash,
-    revision, state, phase, desk, outcome, authority_id, testing_body, panel, subject_number, certificate_number, third_parties, officer, due_on, warn_on, calendar_version, overdue, red_card, context, form, materials, parties, clocks)
-  SELECT id, number, matter, version, applicant_id, filed_with, grant_id, continues, now, now, head_hash,
-    revision, state, phase, desk, outcome, authority_id, testing_body, panel, subject_number, certificate_number, third_parties, officer, due_on, warn_on, calendar_version, overdue, red_card, context, form, materials, parties, clocks
-  FROM jsonb_to_record($1::jsonb) AS x(id uuid, number text, matter text, version int, applicant_id text, filed_with text, grant_id text, continues uuid, now timestamptz, head_hash text,
-    revision int, state text, phase text, desk text, outcome text, authority_id text, testing_body text, panel text[], subject_number text, certificate_number text, third_parties text[], officer text, due_on date, warn_on date, calendar_version int, overdue boolean, red_card boolean,
+  INSERT INTO case_file (id, number, matter, version, applicant_id, filed_with, grant_id, continues, entered_by, created_at, updated_at, head_hash,
+    revision, state, phase, desk, outcome, authority_id, testing_body, panel, subject_number, certificate_number, third_parties, officer, asked, due_on, warn_on, calendar_version, overdue, red_card, context, form, materials, parties, clocks)
+  SELECT id, number, matter, version, applicant_id, filed_with, grant_id, continues, entered_by, now, now, head_hash,
+    revision, state, phase, desk, outcome, authority_id, testing_body, panel, subject_number, certificate_number, third_parties, officer, asked, due_on, warn_on, calendar_version, overdue, red_card, context, form, materials, parties, clocks
+  FROM jsonb_to_record($1::jsonb) AS x(id uuid, number text, matter text, version int, applicant_id text, filed_with text, grant_id text, continues uuid, entered_by text, now timestamptz, head_hash text,
+    revision int, state text, phase text, desk text, outcome text, authority_id text, testing_body text, panel text[], subject_number text, certificate_number text, third_parties text[], officer text, asked text[], due_on date, warn_on date, calendar_version int, overdue boolean, red_card boolean,
     context jsonb, form jsonb, materials jsonb, parties jsonb, clocks jsonb) RETURNING 1`;
 
 /** Compare and set: the case moves only from the revision the act was decided on. */
 const updateCase = /* sql */ `
   UPDATE case_file c SET version = x.version, filed_with = x.filed_with, grant_id = x.grant_id, revision = x.revision, state = x.state, phase = x.phase, desk = x.desk, outcome = x.outcome, authority_id = x.authority_id,
-    testing_body = x.testing_body, panel = x.panel, subject_number = x.subject_number, third_parties = x.third_parties, officer = x.officer, due_on = x.due_on, warn_on = x.warn_on, calendar_version = x.calendar_version, overdue = x.overdue, red_card = x.red_card,
+    testing_body = x.testing_body, panel = x.panel, subject_number = x.subject_number, third_parties = x.third_parties, officer = x.officer, asked = x.asked, due_on = x.due_on, warn_on = x.warn_on, calendar_version = x.calendar_version, overdue = x.overdue, red_card = x.red_card,
     context = x.context, form = x.form, materials = x.materials, parties = x.parties, clocks = x.clocks, head_hash = x.head_hash, updated_at = x.now
   FROM jsonb_to_record($1::jsonb) AS x(id uuid, was int, version int, filed_with text, grant_id text, now timestamptz, head_hash text,
-    revision int, state text, phase text, desk text, outcome text, authority_id text, testing_body text, panel text[], subject_number text, certificate_number text, third_parties text[], officer text, due_on date, warn_on date, calendar_version int, overdue boolean, red_card boolean,
+    revision int, state text, phase text, desk text, outcome text, authority_id text, testing_body text, panel text[], subject_number text, certificate_number text, third_parties text[], officer text, asked text[], due_on date, warn_on date, calendar_version int, overdue boolean, red_card boolean,
     context jsonb, form jsonb, materials jsonb, parties jsonb, clocks jsonb)
   WHERE c.id = x.id AND c.revision = x.was RETURNING 1`;
 
 /** History, papers, deadlines and outbox of an act, in one statement. */
 const insertRest = /* sql */ `
   WITH lines AS (
-    INSERT INTO history (case_id, seq, key, verb, actor_id, entry, hash, payload, salts)
-    SELECT $1, seq, key, verb, "actorId", entry, hash, payload, salts
-    FROM jsonb_to_recordset($2::jsonb) AS x(seq int, key text, verb text, "actorId" text, entry text, hash text, payload jsonb, salts jsonb)
+    INSERT INTO history (case_id, seq, key, verb, actor_id, actor_for, entry, hash, payload, salts)
+    SELECT $1, seq, key, verb, "actorId", "actorFor", entry, hash, payload, salts
+    FROM jsonb_to_recordset($2::jsonb) AS x(seq int, key text, verb text, "actorId" text, "actorFor" text, entry text, hash text, payload jsonb, salts jsonb)
   ), papers AS (
     INSERT INTO document (case_id, no, code, recipient, recipient_org, status, made_at, served_at, served_on, way, data, waiting, salt)
     SELECT $1, no, code, recipient, organisation, status, "madeAt", "servedAt", "servedOn", way, data, waiting, coalesce(salt, '')
@@ -119,7 +120,7 @@ export async function write(manager: EntityManager, workflow: Workflow, writing:
   const head = { id: after.id, now, head_hash: entries.at(-1)!.hash, ...columnsOf(workflow, after, writing.counted.after) };
   const first = before
     ? { ...head, was: before.revision, version: after.version, filed_with: after.authorityId, grant_id: after.grantId }
-    : { ...head, number: after.number, matter: after.matter, version: after.version, applicant_id: after.applicantId, filed_with: after.authorityId, grant_id: after.grantId, continues: after.continues };
+    : { ...head, number: after.number, matter: after.matter, version: after.version, applicant_id: after.applicantId, filed_with: after.authorityId, grant_id: after.grantId, continues: after.continues, entered_by: (after.context['paperFiling'] as { enteredBy: string } | undefined)?.enteredBy ?? null };
   const result: unknown[] | [unknown[], number] = await manager.query(before ? updateCase : insertCase, [JSON.stringify(first)]);
   const touched = before ? (result as [unknown[], number])[1] : (result as unknown[]).length;
   if (touched !== 1) throw new LostRace(after.id);

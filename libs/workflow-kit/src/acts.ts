@@ -29,6 +29,8 @@ export interface Sheet {
   readonly duty?: Duty;
   /** An inner note of the authority: what was handed in is not shown to the parties. */
   readonly internal?: true;
+  /** Acts of this kind by different people have one result in whatever order: none of them makes another out of date. */
+  readonly commutes?: true;
   readonly payload: z.ZodObject;
   /** The application form must be complete for this act. */
   readonly completesForm?: true;
@@ -78,6 +80,11 @@ export interface Eligible {
   readonly duty?: Duty;
   /** From the pool of assessors and experts, wherever they are employed; never from the applicant. */
   readonly pool?: true;
+  /**
+   * In the place of a role: who acts or has acted in this case on the authority's side, whose recusal is undecided, whose
+   * acts are to be checked again after one, or anybody at a desk of the authority.
+   */
+  readonly among?: 'involved' | 'undecided' | 'toRecheck' | 'colleagues';
 }
 
 /** A field whose value is the id of a person or body; shown as a list of those eligible now. */
@@ -96,7 +103,8 @@ export function pickedMany(pick: Eligible, least: number, zh: string, en: string
 export function picksOf(schema: z.ZodObject): Record<string, Eligible> {
   const found: Record<string, Eligible> = {};
   for (const [field, part] of Object.entries(schema.shape)) {
-    const pick = (part as z.ZodType).meta()?.['pick'] as Eligible | undefined;
+    const inner = part instanceof z.ZodOptional ? part.unwrap() : part;
+    const pick = (inner as z.ZodType).meta()?.['pick'] as Eligible | undefined;
     if (pick) found[field] = pick;
   }
   return found;

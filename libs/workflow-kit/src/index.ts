@@ -10,6 +10,7 @@ export * from './papers.js';
 export * from './screening.js';
 export * from './steps.js';
 export * from './define.js';
+export { checkCharacterOf, isCreditCode } from './credit-code.js';
 export { crossFaults } from './cross-faults.js';
 export * from './faults.js';
 export { movesOf, type Move } from './moves.js';

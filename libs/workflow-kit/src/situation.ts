@@ -1,6 +1,7 @@
 import type { Length } from './limits.js';
 import type { Eligible } from './acts.js';
 import type { EntryFacts, Finding } from './screening.js';
+import type { Desk } from './words.js';
 
 /** A paper as a definition may see it. */
 export interface PaperView {
@@ -26,6 +27,10 @@ export interface Situation {
   readonly payload: Readonly<Record<string, any>>; // eslint-disable-line
   readonly papers: readonly PaperView[];
   readonly userId: string;
+  /** Absent persons for whom the actor stands in today. */
+  readonly standsInFor: readonly string[];
+  /** The desk that the act is judged from; while only asking, all roles that the actor holds or exercises for somebody absent. */
+  readonly roles: readonly Desk[];
   readonly organisationId: string;
   /** The id under which the actor is a party to the case; null for everybody else. */
   readonly party: string | null;
@@ -39,6 +44,8 @@ export interface Situation {
   workingDaysBetween(from: string, to: string): number;
   /** Who may be picked for a field now. */
   options(pick: Eligible): readonly Option[];
+  /** Specialities from which experts can be drawn for this case now, each with the number of those in the lot. */
+  lots(): readonly { readonly speciality: string; readonly size: number }[];
   /** The certificate in the register that the case is about, as it stands today. */
   readonly entry: EntryFacts | null;
   /** The authority whose power it is today, where that is another one than the one that has the case; else null. */

@@ -74,13 +74,19 @@ export function noGhost({ lines, entries, accounts }: Given & Pick<Evidence, 'ac
   };
 } // prettier-ignore
 
-/** I8: of those who act on the same revision of a case, at most one is told that it is done. */
+/** Acts that commute: several people may do one each on the same revision, and nothing else. */
+const commuting: ReadonlySet<string> = new Set(['giveInnerOpinion']);
+
+/** I8: of those who act on the same revision of a case, at most one is told that it is done, unless all of them commute. */
 export function oneWinner({ lines }: Pick<Evidence, 'lines'>): Verdict {
   const done = attemptsIn(lines).filter(({ outcome, revision }) => outcome === 'ok' && revision !== null);
   const contests = groups(done, ({ caseId, revision }) => place(caseId!, revision));
   const violations = [...contests].flatMap(([contest, attempts]) => {
     const winners = new Set(attempts.map(intentOf));
-    return winners.size > 1 ? [`case and revision ${contest}: ${winners.size} acts were told they won`] : [];
+    const together = attempts.every(({ verb }) => commuting.has(verb)) && new Set(attempts.map(({ account }) => account)).size === winners.size; // prettier-ignore
+    return winners.size > 1 && !together
+      ? [`case and revision ${contest}: ${winners.size} acts were told they won`]
+      : [];
   });
   return { id: 'I8', title: 'One revision has one winner', checked: contests.size, violations };
 }
