@@ -9,12 +9,15 @@ await prepare();
 const jest = ['--experimental-vm-modules', '--no-warnings', join('node_modules', 'jest', 'bin', 'jest.js')];
 const chaos = join(root, 'apps', 'cli', 'bin', 'chaos.mjs');
 const hasRedis = spawnSync('redis-server', ['--version']).status === 0;
+// npm test leaves *.full.spec.ts out. Last, for the option takes every word that follows it.
+const all = ['--testPathIgnorePatterns', '/node_modules/', 'test/security/'];
 const failed = [];
 const skipped = [];
 
 await step('every property and sequence in full number', jest.concat('conformance', 'libs/engine', 'libs/queue'), {
   QUANHENG_FULL: '1',
 });
+await step('what takes long', jest.concat('\\.full\\.spec', ...all));
 await step('attacks', [join(root, 'apps', 'cli', 'bin', 'test-security.mjs')]);
 if (!hasRedis) skipped.push('the queue on Redis: no redis-server on the PATH');
 
@@ -29,7 +32,7 @@ if (postgres) {
     'stories/calendar-load',
     'stories/cards',
   ];
-  await step(`the store and its stories on ${postgres.version}`, jest.concat(specs), {
+  await step(`the store and its stories on ${postgres.version}`, jest.concat(specs, ...all), {
     TEST_DATABASE_URL: postgres.url,
   });
   postgres.stop();

@@ -301,9 +301,7 @@ describe('who somebody is', () => {
   }); // prettier-ignore
 });
 
-const thorough = process.env['QUANHENG_FULL'] === '1' ? describe : describe.skip;
-
-thorough('people of an authority, where the house asks for a second factor', () => {
+describe('people of an authority, where the house asks for a second factor', () => {
   it('can do nothing but enrol one; others need none', async () => {
     const server = await startServer({ STAFF_SECOND_FACTOR: 'required' });
     try {
