@@ -11,7 +11,7 @@ import {
 import { basisOfConflict, conflictOf, dutyConflict, type Conflict } from './duties.js';
 import { placeOf, takes } from './machine.js';
 import { capacitiesOf, decidingAuthority, entersPaper, isAdministrator, partyOf } from './power.js';
-import { keptOut } from './recusal.js';
+import { decidedOnly, keptOut } from './recusal.js';
 import { eventOf, submits } from './situation.js';
 import { standingAct, standingDesk } from './standing.js';
 import type { Actor, Facts } from './types.js';
@@ -249,17 +249,10 @@ const recusal: Condition = ({ workflow, filed, entry, person, absent }) => {
   const ids = [userId, ...(substituteFor === undefined ? [] : [substituteFor])];
   const grounds = ids.flatMap((id) => {
     const { engagements = [] } = [person, absent].find((each) => each?.id === id) ?? {};
-    return keptOut(pendingAside(filed, everywhere?.whileUndecided === true), { id, name: '', roles: [], organisationId, engagements }, dateOf(entry.at)) ?? []; // prettier-ignore
+    return keptOut(everywhere?.whileUndecided ? decidedOnly(filed) : filed, { id, name: '', roles: [], organisationId, engagements }, dateOf(entry.at)) ?? []; // prettier-ignore
   });
   const basis = basisOfConflict('RECUSAL');
   return grounds.length > 0
     ? finding('RECUSAL', false, basis, `当时应当回避或者回避未决(${grounds.join('、')})${tiesToday.zh}`, `was recused then, or a recusal was undecided (${grounds.join(', ')}); ${tiesToday.en}`)
     : finding('RECUSAL', true, basis, `当时没有应当回避的情形记录在案${tiesToday.zh}`, `nothing on record kept this person out then; ${tiesToday.en}`); // prettier-ignore
 };
-
-/** Where somebody may act while the own recusal is undecided, only those that were granted count. */
-function pendingAside(filed: CompetenceFacts['filed'], whileUndecided: boolean): CompetenceFacts['filed'] {
-  const aside = filed.context['aside'] as { recusals?: { decision: string | null }[] } | undefined;
-  if (!whileUndecided || !aside?.recusals) return filed;
-  return { ...filed, context: { ...filed.context, aside: { ...aside, recusals: aside.recusals.filter(({ decision }) => decision !== null) } } }; // prettier-ignore
-}

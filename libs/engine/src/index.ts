@@ -29,7 +29,15 @@ export { placeOf, Unrestorable } from './machine.js';
 export { migrated, obstacles, type Obstacle } from './migrate.js';
 export { continuedBy, openCase, type Opening } from './open.js';
 export { covers, needsExpressPower, principalsOf } from './attorney.js';
-export { decidingAuthority, desksOf, isAdministrator, partyOf, roleAmong, substitutable } from './power.js';
+export {
+  administrators,
+  decidingAuthority,
+  desksOf,
+  isAdministrator,
+  partyOf,
+  roleAmong,
+  substitutable,
+} from './power.js';
 export { movedLimits, recomputed, recounted, type MovedLimit, type Recounting } from './recompute.js';
 export { replay, type Replayable } from './replay.js';
 export { actsFor, caseView, clockView } from './view.js';

@@ -6,11 +6,12 @@ import { system, type Actor, type Capacity, type CaseState } from './types.js';
 export const decidingAuthority = ({ authorityId, context }: Pick<CaseState, 'authorityId' | 'context'>): string =>
   (context['receiver'] as string | null | undefined) ?? authorityId;
 
-const administrators: readonly string[] = ['userAdmin', 'ruleAdmin', 'calendarAdmin', 'auditAdmin'];
+/** Roles that run the system: system, security (with the calendar) and audit administrators (三员). */
+export const administrators = ['userAdmin', 'ruleAdmin', 'calendarAdmin', 'auditAdmin'] as const;
 
 /** Whether somebody runs the system: then no desk in any case is theirs, whatever else the account holds (S10). */
 export const isAdministrator = ({ roles }: Actor): boolean =>
-  roles.some((role: string) => administrators.includes(role));
+  roles.some((role: string) => (administrators as readonly string[]).includes(role));
 
 /** How a paper filing stands on record: who enters it for the applicant, and in which step. */
 export interface PaperFiling {

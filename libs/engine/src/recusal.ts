@@ -37,7 +37,7 @@ export const recusedFrom = (filed: Pick<CaseState, 'context'>, userId: string): 
   asideOf(filed).recusals?.find(({ person, decision }) => person === userId && decision !== 'stays')?.ground;
 
 /** The case without what is undecided: for those who decide it. */
-export const decidedOnly = (filed: CaseState): CaseState => {
+export const decidedOnly = <Filed extends Pick<CaseState, 'context'>>(filed: Filed): Filed => {
   const aside = asideOf(filed);
   const recusals = aside.recusals?.filter(({ decision }) => decision !== null) ?? [];
   return { ...filed, context: { ...filed.context, aside: { ...aside, recusals } } };

@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { needsExpressPower, type FieldFault } from '#engine';
 import type { Caller } from './caller.js';
-import { creditCode } from './fields.js';
+import { creditCode, today } from './fields.js';
 
 /** A power of attorney ends after so many years at the latest. A setting: no law fixes it. */
 export const longestPowerYears = 5;
@@ -45,7 +45,6 @@ export interface AttorneyLine {
   readonly status: 'inForce' | 'toCome' | 'ended' | 'revoked';
 }
 
-const today = `(app_now() AT TIME ZONE 'Asia/Shanghai')::date`;
 const columns = `p.id, json_build_object('id', g.id, 'name', g.name) AS principal, json_build_object('id', a.id, 'name', a.name) AS agent, p.matters, p.special, p.instrument,
   p.from_on::text AS "from", p.to_on::text AS "to", p.given_at AS "givenAt", p.revoked_at AS "revokedAt",
   CASE WHEN p.revoked_at IS NOT NULL THEN 'revoked' WHEN p.to_on < ${today} THEN 'ended' WHEN p.from_on > ${today} THEN 'toCome' ELSE 'inForce' END AS status`;

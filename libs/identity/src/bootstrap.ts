@@ -1,8 +1,8 @@
 import type { DataSource } from 'typeorm';
+import type { administrators } from '#engine';
 import { createAccount, oneTimePassword, usernamePattern } from './accounts.js';
 
-export const administratorRoles = ['userAdmin', 'ruleAdmin', 'auditAdmin', 'calendarAdmin'] as const;
-export type AdministratorRole = (typeof administratorRoles)[number];
+export type AdministratorRole = (typeof administrators)[number];
 
 export interface NewAdministrator {
   readonly username: string;

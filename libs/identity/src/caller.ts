@@ -1,5 +1,6 @@
 import type { Actor, Attorney, Substitution } from '#engine';
 import type { Desk } from '#workflow-kit';
+import { today } from './fields.js';
 
 export interface Organisation {
   readonly id: string;
@@ -19,8 +20,6 @@ export interface CallerRow {
   id: string; username: string; name: string; roles: Desk[]; legal_representative: boolean; organisation: Organisation;
   attorneys: Attorney[] | null; substitutions: Substitution[] | null;
 } // prettier-ignore
-
-const today = `(app_now() AT TIME ZONE 'Asia/Shanghai')::date`;
 
 /** Nobody can be substituted in what they do not hold themselves (any more). */
 const heldStill = `ARRAY(SELECT unnest(s.roles) INTERSECT SELECT unnest(b.roles) ORDER BY 1)`;

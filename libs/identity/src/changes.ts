@@ -1,5 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import type { Actor, FieldFault } from '#engine';
+import { isAdministrator, type Actor, type FieldFault } from '#engine';
 
 export const changeKinds = ['account', 'organisation', 'authorisation', 'expert', 'rules', 'calendar'] as const;
 export type ChangeKind = (typeof changeKinds)[number];
@@ -39,12 +39,11 @@ const proposers: Readonly<Record<ChangeKind, readonly string[]>> = {
 };
 /** Whatever it is, a security administrator decides about it: another one than proposed it. */
 const approver = 'ruleAdmin';
-const administrators = ['userAdmin', 'ruleAdmin', 'calendarAdmin', 'auditAdmin'];
 
 const holds = (actor: Actor, any: readonly string[]) => actor.roles.some((role) => any.includes(role));
 
 /** Whether somebody may read changes: the administrators, none of whom acts in cases. */
-export const seesChanges = (actor: Actor): boolean => holds(actor, administrators);
+export const seesChanges = (actor: Actor): boolean => isAdministrator(actor);
 export const mayPropose = (actor: Actor, kind: ChangeKind): boolean => holds(actor, proposers[kind]);
 
 interface Named {

@@ -46,7 +46,8 @@ export {
 export {
   giveAttorney, endAttorney, listAttorneys, newAttorney, type AttorneyLine,
 } from './attorneys.js'; // prettier-ignore
-export { administratorRoles, bootstrapAdministrator, type AdministratorRole } from './bootstrap.js';
+export { administrators as administratorRoles } from '#engine';
+export { bootstrapAdministrator, type AdministratorRole } from './bootstrap.js';
 export {
   actOnChange, changeKinds, changeOf, changeStatuses, changeVerbs, listChanges, mayPropose, proposeChange, seesChanges,
   type Change, type ChangeKind, type Configuration, type Configurations,

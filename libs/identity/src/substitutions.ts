@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { addDays, substitutable, type FieldFault } from '#engine';
 import type { Desk } from '#workflow-kit';
 import type { Caller } from './caller.js';
+import { today } from './fields.js';
 
 /** A substitution covers at most so many days, first and last included. A setting: nobody stays away for ever. */
 export const longestSubstitutionDays = 90;
@@ -44,7 +45,6 @@ export interface SubstitutionLine {
   readonly status: 'inForce' | 'toCome' | 'ended' | 'revoked';
 }
 
-const today = `(app_now() AT TIME ZONE 'Asia/Shanghai')::date`;
 const columns = `s.id, json_build_object('id', a.id, 'name', a.name) AS absent, json_build_object('id', b.id, 'name', b.name) AS substitute, s.roles, s.matters,
   s.from_on::text AS "from", s.to_on::text AS "to", s.reason, s.instrument, json_build_object('id', h.id, 'name', h.name) AS "appointedBy",
   s.appointed_at AS "appointedAt", s.revoked_at AS "revokedAt",

@@ -1,6 +1,7 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Authority, Authorisation, Body, Facts, Grant, InterestDeclaration, Person } from '#engine';
 import type { Length } from '#workflow-kit';
+import { today } from './today.js';
 
 type People = Pick<Facts, 'authority' | 'people' | 'bodies' | 'authorities' | 'pool'>;
 
@@ -69,7 +70,6 @@ export class Directory {
   }
 }
 
-const today = `(app_now() AT TIME ZONE 'Asia/Shanghai')::date`;
 /** Most ties, and most authorisations, that are read of one: those in force first, then the latest. */
 const most = 50;
 

@@ -4,6 +4,7 @@ import type { CreditMark } from '#workflow-kit';
 import { after, byDay, pageOf, type Page } from './pages.js';
 import type { Eyes } from './reading.js';
 import { markCondition, scopedTo } from './visibility.js';
+import { today } from './today.js';
 
 /** Marks on an organisation that are not repaired. */
 export function marksOf(database: DataSource, organisationId: string): Promise<CreditMark[]> {
@@ -49,7 +50,7 @@ export async function markOf(eyes: Eyes, actor: Actor, id: string): Promise<Mark
  */
 export async function repairMark(database: DataSource, id: string, { userId, organisationId }: Actor, reasons: string): Promise<MarkLine | undefined> {
   const [[row]]: [MarkLine[]] = await database.query(
-    `UPDATE mark m SET repaired_on = (app_now() AT TIME ZONE 'Asia/Shanghai')::date, repaired_by = $2, repair_reasons = $3
+    `UPDATE mark m SET repaired_on = ${today}, repaired_by = $2, repair_reasons = $3
      WHERE m.id = $1 AND m.authority_id = $4 AND m.kind = 'breach' AND m.repaired_on IS NULL AND m.lifted_on IS NULL RETURNING ${columns}`,
     [id, userId, reasons, organisationId],
   );

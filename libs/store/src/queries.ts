@@ -3,6 +3,7 @@ import type { Actor, Paper } from '#engine';
 import { after as seenTo, byTime, day, instant, number, pageOf, type Page } from './pages.js';
 import type { Eyes } from './reading.js';
 import { cardCondition, caseCondition, documentCondition, scopedTo, visibleTo } from './visibility.js';
+import { today } from './today.js';
 
 export interface CaseFilter {
   readonly matter?: string | undefined;
@@ -24,7 +25,6 @@ export interface CaseLine {
   readonly revision: number; readonly applicant: { id: string; name: string }; readonly receivedOn: string | null;
 } // prettier-ignore
 
-const today = `(app_now() AT TIME ZONE 'Asia/Shanghai')::date`;
 const isRed = `(c.outcome IS NULL AND c.red_card)`;
 const isYellow = `(c.outcome IS NULL AND c.warn_on <= ${today} AND NOT ${isRed})`;
 
