@@ -10,8 +10,11 @@ import { typeApprovalImport } from './type-approval-import/index.js';
 import { typeApproval } from './type-approval/index.js';
 
 export { calendarYears } from './calendars/index.js';
+export { guideTo } from './guides/index.js';
 export { messages } from './messages/index.js';
+export { phrasesOf } from './phrases/index.js';
 export { ruleFiles } from './rules/index.js';
+export { vocabulary, words } from './words/index.js';
 
 /** Every matter (事项) with its released versions, oldest first: what one can apply for, then what the authority opens. */
 export const matters: readonly (readonly Workflow[])[] = [

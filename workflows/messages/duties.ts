@@ -43,6 +43,11 @@ export const aboutDuties = {
     '本件已改派。接替人员有应当回避情形的，请先声明；原承办人请移交材料。时限继续计算。',
     'This case was reassigned. Who takes over declares an interest first, if there is one; who leaves hands over the papers. The time limits run on.',
   ),
+  namedSecond: say(
+    ['已列为复核人员', 'You are the second reviewer'],
+    '本件由承办人领取，您为复核人员。有应当回避情形的，请先声明。时限继续计算。',
+    'A colleague took up this case and named you its second reviewer. Declare an interest first, if there is one. The time limits run on.',
+  ),
   opinionAsked: say(
     ['请提出会签意见', 'Your opinion is asked for'],
     '请就本件提出会签意见，事项见本件办理记录。时限不因会签停止计算。',
@@ -52,6 +57,16 @@ export const aboutDuties = {
     ['收到会签意见', 'An opinion has come in'],
     '已收到会签意见，内容见本件办理记录。',
     'A colleague has given the opinion asked for. It stands in the history of the case.',
+  ),
+  questionAsked: say(
+    ['申请人提问，请答复', 'The applicant asks a question'],
+    '申请人就本件提出问题，内容见本件。请及时答复；时限不因提问停止计算。',
+    'The applicant asks a question about this case; it stands with the case. Answer it soon: no time limit stops for it.',
+  ),
+  questionAnswered: say(
+    ['您的提问已有答复', 'Your question was answered'],
+    '您就本件提出的问题已有答复，内容见本件。答复供参考，不是行政决定；时限继续计算。',
+    'Your question about this case was answered; the answer stands with the case. It is information, not a decision: the time limits run on.',
   ),
   expertsDrawn: say(
     ['专家已抽取', 'The experts were drawn'],

@@ -6,7 +6,7 @@ const ofTime = ['yellowCard', 'redCard', 'dueSoon', 'urged', 'dueDateChanged'];
 /** What standing acts tell, in any matter. */
 const ofDuties = [
   'recusalAsked', 'recusalPending', 'recusalGranted', 'recusalRefused', 'recusedToReplace', 'actsStand', 'actsToRedo', 'reassigned',
-  'opinionAsked', 'opinionGiven', 'expertsDrawn',
+  'opinionAsked', 'opinionGiven', 'expertsDrawn', 'questionAsked', 'questionAnswered', 'namedSecond',
 ]; // prettier-ignore
 
 const versions = matters.flat();

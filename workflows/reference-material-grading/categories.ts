@@ -1,5 +1,5 @@
 /** The 13 classes of reference materials; their number was read, names and codes are customary. */
-const categories = [
+export const categories = [
   { code: '01', zh: '钢铁成分分析', en: 'steel composition' },
   { code: '02', zh: '有色金属及金属中气体成分分析', en: 'non-ferrous metals and gases in metals' },
   { code: '03', zh: '建材成分分析', en: 'building materials' },

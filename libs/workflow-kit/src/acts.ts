@@ -31,6 +31,8 @@ export interface Sheet {
   readonly internal?: true;
   /** Acts of this kind by different people have one result in whatever order: none of them makes another out of date. */
   readonly commutes?: true;
+  /** Nothing that others decide rests on it: it makes no act of theirs out of date. */
+  readonly outdatesNobody?: true;
   readonly payload: z.ZodObject;
   /** The application form must be complete for this act. */
   readonly completesForm?: true;

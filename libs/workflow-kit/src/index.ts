@@ -18,3 +18,6 @@ export { answersLimit, reachesOutcome } from './passage.js';
 export * from './chart.js';
 export * from './scxml.js';
 export * from './svg.js';
+export * from './guide.js';
+export * from './phrase.js';
+export * from './worded.js';
