@@ -98,6 +98,67 @@ describe('opinions that are given at once', () => {
   });
 });
 
+describe('questions of the applicant', () => {
+  const drafter = actor('drafter-a', 'enterprise-a-co', 'applicant');
+  const question = { text: '何时开始审查？' };
+  const asked = async () => {
+    const id = await assigned();
+    const revision = (await rowOf(id)).revision as number;
+    await perform(id, co, 'askQuestion', question, revision);
+    return { id, revision };
+  };
+
+  it('make nobody’s act out of date but their author’s own, and neither do answers', async () => {
+    const { id, revision } = await asked();
+    expect(await perform(id, co, 'withdraw', { reasons: '不再需要' }, revision)).toMatchObject({ kind: 'stale' });
+    expect(await perform(id, drafter, 'askQuestion', question, revision)).toMatchObject({ kind: 'done' });
+    expect(await perform(id, head, 'answerQuestion', { question: 1, answer: '即将开始' }, revision)).toMatchObject({
+      kind: 'done',
+    });
+    await does(id, reviewer, 'declareInterest', { interest: false });
+    const known = (await rowOf(id)).revision as number;
+    await perform(id, head, 'answerQuestion', { question: 2, answer: '即将开始' }, known);
+    expect(await perform(id, reviewer, 'startReview', {}, known)).toMatchObject({ kind: 'done', revision: known + 2 });
+    expect(await faults(id)).toEqual([]);
+  });
+
+  it('do not make up for anything else that was recorded, and help no act that has no key', async () => {
+    const { id, revision } = await asked();
+    const keyless = { caseId: id, verb: 'urge', payload: { instruction: '请加快' }, actor: head, key: null, expectedRevision: revision, answer: () => ({}) }; // prettier-ignore
+    expect(await engine.perform(keyless)).toMatchObject({ kind: 'stale' });
+    expect(await perform(id, head, 'urge', { instruction: '请加快' }, revision)).toMatchObject({ kind: 'done' });
+    expect(await perform(id, reviewer, 'startReview', {}, revision)).toMatchObject({ kind: 'stale' });
+    expect(await perform(id, drafter, 'askQuestion', question, revision)).toMatchObject({ kind: 'stale' });
+  });
+
+  it('move no limit', async () => {
+    const { id } = await asked();
+    const limits = async () =>
+      database.query(`SELECT clock_id, kind, due_at, status FROM deadline WHERE case_id = $1 ORDER BY 1, 2`, [id]);
+    const before = await limits();
+    await does(id, head, 'answerQuestion', { question: 1, answer: '即将开始' });
+    expect(await limits()).toEqual(before);
+  });
+});
+
+describe('a case that nobody has', () => {
+  it('is taken up by one of two who claim it at once', async () => {
+    const workflow = matters.find(([first]) => first!.code === 'type-approval')!.at(-1)!;
+    const { filed } = await engine.open(workflow, { id: randomUUID(), applicantId: 'enterprise-a-co', applicantName: '甲', authorityId: 'authority-p1', grantId: 'ta-320000', form: workflow.sampleForm, actor: co }); // prettier-ignore
+    await does(filed.id, co, 'submit', { declaration: true });
+    await does(filed.id, acceptance, 'accept');
+    const { revision } = await rowOf(filed.id);
+    const outcomes = await Promise.all(
+      [reviewer, official('reviewer-2', 'reviewer')].map((who) => perform(filed.id, who, 'claim', {}, revision)),
+    );
+
+    expect(outcomes.map(({ kind }) => kind).sort()).toEqual(['done', 'stale']);
+    const winner = outcomes[0]!.kind === 'done' ? 'reviewer' : 'reviewer-2';
+    expect(await rowOf(filed.id)).toMatchObject({ officer: winner, context: { officers: [winner] } });
+    expect(await faults(filed.id)).toEqual([]);
+  });
+});
+
 describe('a recusal', () => {
   it('lists the acts of the person from the history, leaves the case to another, and all of it is replayed', async () => {
     const id = await assigned();

@@ -11,6 +11,7 @@ export interface Aside {
   readonly recusals?: readonly Recusal[];
   readonly opinions?: readonly Consultation[];
   readonly draws?: readonly ExpertDraw[];
+  readonly questions?: readonly Question[];
   /** Of a continuation: the duties that somebody had in the annulled case, and in those that it continued, by account. */
   readonly former?: Readonly<Record<string, readonly Duty[]>>;
 }
@@ -56,6 +57,17 @@ export interface InnerOpinion {
   readonly opinion: string;
   readonly agrees: boolean;
   readonly on: string;
+}
+
+/** What the applicant's side asked (咨询), and what it was told. Accounts by id. */
+export interface Question {
+  readonly id: number;
+  readonly text: string;
+  readonly askedBy: string;
+  readonly askedOn: string;
+  readonly answer: string | null;
+  readonly answeredBy: string | null;
+  readonly answeredOn: string | null;
 }
 
 /** Experts drawn by lot. Who was in the lot, who was kept out and why stands in the entry of the act. */

@@ -16,7 +16,7 @@ export { competentGrant, grantFaults, type Grant, type Sought } from './competen
 export { submissionFacts, type AuthoritySettings } from './submission.js';
 export { submits } from './situation.js';
 export { screened, standsAs, type Screened } from './screening.js';
-export { sheetOf, standingAct } from './standing.js';
+export { sheetOf, sheetsOf, standingAct } from './standing.js';
 export { asideOf, askedIn, type Aside, type Consultation, type ExpertDraw, type Recusal } from './aside.js';
 export { drawn, type Candidate } from './draw.js';
 export { lotOf, type Lot } from './lots.js';
@@ -40,4 +40,5 @@ export {
 } from './power.js';
 export { movedLimits, recomputed, recounted, type MovedLimit, type Recounting } from './recompute.js';
 export { replay, type Replayable } from './replay.js';
-export { actsFor, caseView, clockView } from './view.js';
+export { hearsQuestions } from './standing/questions.js';
+export { actsFor, caseView, certificateOfCase, clockView } from './view.js';

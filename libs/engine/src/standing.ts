@@ -3,8 +3,10 @@ import { dateOf } from './calendar.js';
 import { handOf, powerOnRecord } from './duties.js';
 import { placeOf } from './machine.js';
 import { isRecord } from './situation.js';
+import { claiming } from './standing/claiming.js';
 import { consultation } from './standing/consultation.js';
 import { drawing } from './standing/drawing.js';
+import { questions } from './standing/questions.js';
 import { reassignment } from './standing/reassignment.js';
 import { aboutRecusal } from './standing/recusals.js';
 import { officialDesk, type StandingAct } from './standing/shape.js';
@@ -20,6 +22,8 @@ export const standing: Readonly<Record<string, StandingAct>> = {
   ...consultation,
   ...drawing,
   ...supervision,
+  ...claiming,
+  ...questions,
 };
 
 /** The standing act of this name, unless the matter has an act of its own by it. */

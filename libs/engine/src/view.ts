@@ -2,12 +2,14 @@ import { ownVerbs, schemaOf, type Sheet, type Text, type Workflow } from '#workf
 import { dateOf, type Calendar, type PlainDate } from './calendar.js';
 import { cardOf } from './cards.js';
 import { duesOf, limitOf, spentOf } from './clocks.js';
+import { formFaults } from './form.js';
 import { judge } from './judge.js';
 import { placeOf, takes } from './machine.js';
 import { optionsFor } from './options.js';
 import { desksOf } from './power.js';
 import { certificateOf, eventOf, situationOf } from './situation.js';
 import { isPending, sheetsOf, standingAct } from './standing.js';
+import { hearsQuestions, questionsOf } from './standing/questions.js';
 import type { Actor, CaseState, Clock, Facts } from './types.js';
 
 /** Acts that have an endpoint of their own, and those only the system does. */
@@ -80,14 +82,27 @@ function payloadSchema(workflow: Workflow, filed: CaseState, facts: Facts, sheet
   return schema;
 }
 
+/** The certificate that a case has made, or is about, and until when it is valid. */
+export function certificateOfCase(workflow: Workflow, { papers, form, context }: CaseState) {
+  const made = papers.some(({ code }) => code === 'C01') ? certificateOf(workflow, papers) : undefined;
+  const certificateNumber = made?.['certificateNumber'] ?? workflow.subject?.(form);
+  const validUntil = context['validUntil'] ?? made?.['validUntil'];
+  return {
+    certificateNumber: (certificateNumber as string | undefined) ?? null,
+    validUntil: (validUntil as string | undefined) ?? null,
+  };
+}
+
+/** Whether the caller may save the form now. */
+const mayEdit = (workflow: Workflow, filed: CaseState, actor: Actor, facts: Facts): boolean =>
+  judge(workflow, filed, { verb: 'saveForm', payload: { form: filed.form }, actor }, facts).ok;
+
 /** A case as the caller may see it. */
 export function caseView(workflow: Workflow, filed: CaseState, actor: Actor, facts: Facts) {
   const place = placeOf(workflow, filed.state);
   const { available, blocked } = actsFor(workflow, filed, actor, facts);
   const { context } = filed;
   const outsider = desksOf(filed, actor).includes('thirdParty');
-  const made = filed.papers.some(({ code }) => code === 'C01') ? certificateOf(workflow, filed.papers) : undefined;
-  const certificate = made?.['certificateNumber'] ?? workflow.subject?.(filed.form);
   return {
     id: filed.id,
     number: filed.number,
@@ -105,11 +120,12 @@ export function caseView(workflow: Workflow, filed: CaseState, actor: Actor, fac
     authority: { id: facts.authority.id, name: facts.authority.name },
     grantId: filed.grantId,
     continues: filed.continues,
-    certificateNumber: (certificate as string | undefined) ?? null,
-    validUntil: (context['validUntil'] as string | undefined) ?? (made?.['validUntil'] as string | undefined) ?? null,
+    ...certificateOfCase(workflow, filed),
+    questions: hearsQuestions(filed, actor) ? questionsOf(filed) : [],
     // A third party is told of the case, not of the applicant's trade secrets (Licensing Law art. 5).
     form: outsider ? null : filed.form,
     materials: outsider ? [] : filed.materials,
+    editing: mayEdit(workflow, filed, actor, facts) ? { faults: formFaults(workflow, filed.form, 'complete') } : null,
     conclusion: (context['conclusion'] as string | undefined) ?? null,
     clocks: filed.clocks.map((clock) => clockView(workflow, clock, facts.calendar, dateOf(facts.now))),
     availableActs: available,

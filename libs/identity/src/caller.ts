@@ -7,6 +7,8 @@ export interface Organisation {
   readonly kind: string;
   readonly name: string;
   readonly region: string;
+  /** Unified social credit code; null where none is on record. */
+  readonly code?: string | null;
 }
 
 /** Somebody who is logged in, or on whose behalf a program asks with a key. */
@@ -25,7 +27,7 @@ export interface CallerRow {
 const heldStill = `ARRAY(SELECT unnest(s.roles) INTERSECT SELECT unnest(b.roles) ORDER BY 1)`;
 
 /** Of account `a` and organisation `o`: the person, and for whom they may act today. Who is closed is acted for by nobody. */
-export const callerColumns = `a.id, a.username, a.name, a.roles, a.legal_representative, json_build_object('id', o.id, 'kind', o.kind, 'name', o.name, 'region', o.region) AS organisation,
+export const callerColumns = `a.id, a.username, a.name, a.roles, a.legal_representative, json_build_object('id', o.id, 'kind', o.kind, 'name', o.name, 'region', o.region, 'code', o.code) AS organisation,
   (SELECT json_agg(json_build_object('id', p.id, 'principalId', p.principal_id, 'matters', p.matters, 'special', p.special, 'instrument', p.instrument) ORDER BY p.principal_id)
      FROM power_of_attorney p JOIN organisation g ON g.id = p.principal_id AND g.status = 'active'
      WHERE p.agent_id = o.id AND p.revoked_at IS NULL AND p.from_on <= ${today} AND (p.to_on IS NULL OR p.to_on >= ${today})) AS attorneys,

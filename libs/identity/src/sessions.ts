@@ -62,8 +62,11 @@ type SessionRow = CallerRow & {
 
 const running = `s.expires_at > now() AND (s.idle_seconds IS NULL OR s.last_seen_at > now() - make_interval(secs => s.idle_seconds))`;
 
-/** Who holds a session, and how; undefined when it has ended. Roles are read anew each time, so that a change counts at once. */
-export async function sessionOf(database: DataSource, token: string): Promise<{ caller: Caller; session: Session } | undefined> {
+/**
+ * Who holds a session, and how; undefined when it has ended. Roles are read anew each time, so that a change counts at once.
+ * `quietly`: nobody did anything, so that the session does not count as used.
+ */
+export async function sessionOf(database: DataSource, token: string, quietly = false): Promise<{ caller: Caller; session: Session } | undefined> {
   const [row]: SessionRow[] = await database.query(
     `SELECT ${callerColumns}, s.id AS session_id, s.way, s.second_factor, extract(epoch FROM now() - s.authenticated_at)::float8 AS ago, a.must_change_password,
        floor(extract(epoch FROM now() - a.password_changed_at) / 86400)::int AS days, ${staff} AS staff, s.last_seen_at < now() - interval '1 minute' AS unseen
@@ -71,7 +74,7 @@ export async function sessionOf(database: DataSource, token: string): Promise<{ 
     [digestOf(token)],
   );
   if (!row) return undefined;
-  if (row.unseen) await database.query(`UPDATE session SET last_seen_at = now() WHERE token_hash = $1 AND last_seen_at < now() - interval '1 minute'`, [digestOf(token)]);
+  if (row.unseen && !quietly) await database.query(`UPDATE session SET last_seen_at = now() WHERE token_hash = $1 AND last_seen_at < now() - interval '1 minute'`, [digestOf(token)]);
   const { session_id: id, way, second_factor: secondFactor, ago, must_change_password: mustChangePassword, days } = row;
   return {
     caller: callerFrom(row),

@@ -8,7 +8,7 @@ const words = z.string().trim().min(1).max(1000);
 const days = z.array(z.string()).max(366);
 
 /** One year of a calendar file, whole: it takes the place of all that was known of the year. */
-const calendarYear = z.strictObject({
+export const calendarYear = z.strictObject({
   year: z.int().min(2000).max(2100),
   status: z.enum(['official', 'provisional']),
   source: words,

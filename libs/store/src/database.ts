@@ -5,6 +5,9 @@ import { RulesAndRegister1767312000000 } from './migrations/1767312000000-rules-
 import { TimeAndMessages1767398400000 } from './migrations/1767398400000-time-and-messages.js';
 import { PowerAndDuties1767484800000 } from './migrations/1767484800000-power-and-duties.js';
 import { Isolation1767484900000 } from './migrations/1767484900000-isolation.js';
+import { PublicRegister1767571200000 } from './migrations/1767571200000-public-register.js';
+import { DeskLists1767657600000 } from './migrations/1767657600000-desk-lists.js';
+import { RuleLists1767744000000 } from './migrations/1767744000000-rule-lists.js';
 
 /** Group roles of the database: one does the work, one reads with somebody's eyes, one audits. Nobody logs in as these. */
 export const databaseRoles = { engine: 'quanheng_engine', desk: 'quanheng_desk', audit: 'quanheng_audit' } as const;
@@ -27,6 +30,9 @@ export const migrations = [
   TimeAndMessages1767398400000,
   PowerAndDuties1767484800000,
   Isolation1767484900000,
+  PublicRegister1767571200000,
+  DeskLists1767657600000,
+  RuleLists1767744000000,
 ];
 
 /** The address with which every connection takes on a group role as it begins, whoever logs in. */

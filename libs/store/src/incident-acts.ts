@@ -31,6 +31,8 @@ export interface IncidentLine {
   readonly lastAt: string;
   readonly count: number;
   readonly resolvedAt: string | null;
+  /** What the asker may do about it. */
+  readonly possible: readonly IncidentVerb[];
   readonly acts: readonly {
     readonly verb: IncidentVerb;
     readonly account: { readonly id: string; readonly name: string };
@@ -63,24 +65,28 @@ const columns = `i.id, i.kind, i.subject, i.case_id AS "caseId", i.authority_id 
 export async function listIncidents(eyes: Eyes, actor: Actor, { open, kind, limit, cursor }: IncidentFilter): Promise<Page<IncidentLine>> {
   const { sql, params } = scopedTo(actor, incidentCondition);
   const [at, id] = after(byTime, cursor) ?? [];
-  const rows: (IncidentLine & { sort: string })[] = await eyes.query(
+  const rows: (Omit<IncidentLine, 'possible'> & { sort: string })[] = await eyes.query(
     `SELECT ${columns}, to_char(i.opened_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS sort FROM incident i WHERE ${sql}
        AND ($4::boolean IS NULL OR (i.resolved_at IS NULL) = $4) AND ($5::text IS NULL OR i.kind = $5)
        AND ($6::timestamptz IS NULL OR (i.opened_at, i.id) < ($6, $7::uuid)) ORDER BY i.opened_at DESC, i.id DESC LIMIT $8`,
     [...params, open ?? null, kind ?? null, at ?? null, id ?? null, limit + 1],
   );
-  return pageOf(rows, limit, ({ sort, id: last }) => [sort, last], ({ sort: _, ...line }) => line);
+  return pageOf(rows, limit, ({ sort, id: last }) => [sort, last], ({ sort: _, ...line }) => ({ ...line, possible: possibleFor(actor, line) }));
 } // prettier-ignore
 
 /** An incident that somebody may know of. */
 export async function incidentOf(asker: Asker, actor: Actor, id: string): Promise<IncidentLine | undefined> {
   const { sql, params } = scopedTo(actor, incidentCondition);
-  const [row]: IncidentLine[] = await asker.query(`SELECT ${columns} FROM incident i WHERE ${sql} AND i.id = $4`, [
-    ...params,
-    id,
-  ]);
-  return row;
+  const [row]: Omit<IncidentLine, 'possible'>[] = await asker.query(
+    `SELECT ${columns} FROM incident i WHERE ${sql} AND i.id = $4`,
+    [...params, id],
+  );
+  return row && { ...row, possible: possibleFor(actor, row) };
 }
+
+/** Only the head of an authority answers for what the law did because nobody acted. */
+const possibleFor = ({ roles }: Actor, { kind, resolvedAt }: Pick<IncidentLine, 'kind' | 'resolvedAt'>): readonly IncidentVerb[] =>
+  resolvedAt ? [] : verbsOf[kind].filter((verb) => verb !== 'acknowledge' || roles.includes('head')); // prettier-ignore
 
 export type IncidentOutcome =
   | { readonly kind: 'done'; readonly incident: IncidentLine }

@@ -1,15 +1,19 @@
 export { databaseOf, databaseRoles, inRole, migrate, openDatabase, type DatabaseRole } from './database.js';
-export { adoptRelease, loadCalendar, type CalendarLoad } from './calendar-load.js';
+export { adoptRelease, calendarYear, loadCalendar, type CalendarLoad } from './calendar-load.js';
 export { accessesOf, recordAccess, type Access, type AccessFilter, type AccessLine } from './access-record.js';
+export { colleaguesOf, type Colleague } from './colleagues.js';
 export { competenceThen } from './competence.js';
 export { CaseEngine, type Command, type Outcome, type Performed } from './perform.js';
+export { CaseListener, knownAmong, type CaseEventHooks } from './case-events.js';
+export { casePhases, caseScopes, listCases, type CaseFilter, type CaseLine } from './case-lists.js';
 export { deadlinePort } from './ports.js';
 export { fire } from './reaching.js';
 export { outboxPort, type Channels, type EmailHint, type Hint, type WebhookHint } from './outbox.js';
 export {
-  cardsOf, documentsOf, historyOf, inboxOf, listCases, messagesOf, statesOf, visibleCase,
-  type CaseFilter, type CaseLine, type DocumentLine,
+  cardsOf, documentsOf, historyOf, inboxOf, messagesOf, namesFor, pathOf, visibleCase,
+  type DocumentLine,
   type HistoryItem,
+  type PathStep,
 } from './queries.js'; // prettier-ignore
 export { after, BadCursor, byDay, byName, byTime, pageOf, type Page } from './pages.js';
 export { entryNumbered, isOpenFor } from './consequences.js';
@@ -32,9 +36,14 @@ export { calendarAsChange, rulesAsChange } from './configuration.js';
 export { departureOf, type Departure, type Leaving } from './departure.js';
 export { FaultyDefinition, Registry } from './registry.js';
 export { keepCounted, recomputeCases, type Keeper, type Recomputed } from './recompute.js';
+export {
+  certificateNumbered, certificateStatuses, decisionOutcomes, listCertificates, ownCertificates, publishedDecisions, publishingAuthorities,
+  type CertificateFilter, type CertificateStatus, type DecisionFilter, type OwnCertificate, type PublicCertificate, type PublicDecision, type PublicMark,
+} from './register.js'; // prettier-ignore
 export { replayAll, type Mismatch } from './replays.js';
+export { listRules, seesRules, type RuleFilter, type RuleLine } from './rule-list.js';
 export { loadRules, noRules, ruleFaults, ruleFile, rulesAfter, type RuleFile, type RuleLoad } from './rules.js';
-export { advanceTo, now, startSandboxClock, type Fired } from './time.js';
+export { advanceTo, nextDeadlineAt, now, startSandboxClock, type Fired } from './time.js';
 export { findingsIn, refuseOpenWalls, WallsDown, type Finding, type WallFacts } from './walls.js';
 export {
   createWebhook, removeWebhook, switchOffWebhook, webhookBook, webhooksOf, webhooksPerOrganisation, webhookTarget,

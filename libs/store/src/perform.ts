@@ -161,17 +161,19 @@ export class CaseEngine {
   } // prettier-ignore
 
   /**
-   * An act that commutes is not out of date by acts of its kind: everything recorded since what its author saw is of that
-   * kind and by other people. What time or a new calendar has brought about in between is none of it.
+   * An act that commutes is not out of date by acts of its kind, and none with a key by what outdates nobody: everything
+   * recorded since what its author saw is of these kinds and by other people. What time or a new calendar has brought about
+   * in between is none of it.
    */
-  async #commutes(manager: EntityManager, { workflow, known }: Current, { caseId, verb, actor, expectedRevision }: Command): Promise<boolean> {
+  async #commutes(manager: EntityManager, { workflow, known }: Current, { caseId, verb, actor, key, expectedRevision }: Command): Promise<boolean> {
     const isCommuting = (one: string) => sheetOf(workflow, one)?.commutes === true;
-    if (!isCommuting(verb) || expectedRevision > known) return false;
+    const outdatesNone = (one: string) => (key !== null && sheetOf(workflow, one)?.outdatesNobody === true) || (isCommuting(verb) && isCommuting(one));
+    if (expectedRevision > known) return false;
     const since: { verb: string; actor_id: string }[] = await manager.query(
       `SELECT verb, actor_id FROM history WHERE case_id = $1 AND seq > $2 AND seq <= $3`,
       [caseId, expectedRevision, known],
     );
-    return since.every((entry) => isCommuting(entry.verb) && entry.actor_id !== actor.userId);
+    return since.every((entry) => outdatesNone(entry.verb) && entry.actor_id !== actor.userId);
   } // prettier-ignore
 
   /** A draft has no legal effect: one that is submitted after its version ended goes over to the one in force first. */

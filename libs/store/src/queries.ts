@@ -1,64 +1,8 @@
 import { z } from 'zod';
 import type { Actor, Paper } from '#engine';
-import { after as seenTo, byTime, day, instant, number, pageOf, type Page } from './pages.js';
+import { after as seenTo, byTime, instant, number, pageOf, type Page } from './pages.js';
 import type { Eyes } from './reading.js';
 import { cardCondition, caseCondition, documentCondition, scopedTo, visibleTo } from './visibility.js';
-import { today } from './today.js';
-
-export interface CaseFilter {
-  readonly matter?: string | undefined;
-  readonly state?: string | undefined;
-  readonly desk?: string | undefined;
-  readonly overdue?: boolean | undefined;
-  readonly card?: 'yellow' | 'red' | undefined;
-  /** Only cases where one of these desks must act, or that of somebody whom the caller stands in for. */
-  readonly desks?: readonly string[] | undefined;
-  readonly limit: number;
-  readonly cursor?: string | undefined;
-}
-
-export interface CaseLine {
-  readonly id: string; readonly number: string; readonly matter: string; readonly state: string; readonly phase: string;
-  readonly desk: string | null; readonly outcome: string | null; readonly dueOn: string | null; readonly overdue: boolean;
-  /** Of limits of the authority’s side. Red: one is over. Yellow: one nears its end. */
-  readonly card: 'yellow' | 'red' | null;
-  readonly revision: number; readonly applicant: { id: string; name: string }; readonly receivedOn: string | null;
-} // prettier-ignore
-
-const isRed = `(c.outcome IS NULL AND c.red_card)`;
-const isYellow = `(c.outcome IS NULL AND c.warn_on <= ${today} AND NOT ${isRed})`;
-
-const byUrgency = z.tuple([z.boolean(), day, z.uuid()]);
-
-/** Somebody's cases, most urgent first: keyset pages over (open, due date, id). */
-export async function listCases(eyes: Eyes, actor: Actor, filter: CaseFilter): Promise<Page<CaseLine>> {
-  const { sql, params } = visibleTo(actor);
-  const [closed, due, id] = seenTo(byUrgency, filter.cursor) ?? [];
-  const values: unknown[] = [...params];
-  const given = (value: unknown) => `$${values.push(value ?? null)}`;
-  const [matter, state, desk, desks, card] = [given(filter.matter), given(filter.state), given(filter.desk), given(filter.desks), given(filter.card)];
-  const [overdue, me, after] = [given(filter.overdue), given(filter.desks && actor.userId), given(closed)];
-  const away = given(JSON.stringify((actor.substitutions ?? []).map(({ absentId: absent, roles, matters }) => ({ absent, roles, matters }))));
-  const stoodFor = `EXISTS (SELECT FROM jsonb_to_recordset(${away}::jsonb) s(absent text, roles text[], matters text[])
-    WHERE c.desk = ANY (s.roles) AND s.matters && ARRAY['*', c.matter] AND (c.desk <> 'reviewer' OR c.officer IS NULL OR c.officer = s.absent))`;
-  const rows: (CaseLine & { closed: boolean; sort: string })[] = await eyes.query(
-    `SELECT * FROM (
-       SELECT c.id, c.number, c.matter, c.state, c.phase, c.desk, c.outcome, c.due_on::text AS "dueOn", c.overdue, c.revision,
-         CASE WHEN ${isRed} THEN 'red' WHEN ${isYellow} THEN 'yellow' END AS card,
-         json_build_object('id', o.id, 'name', o.name) AS applicant, c.context->>'receivedOn' AS "receivedOn",
-         c.outcome IS NOT NULL AS closed, coalesce(c.due_on, '9999-12-31')::text AS sort
-       FROM case_file c JOIN organisation o ON o.id = c.applicant_id
-       WHERE ${sql} AND (${matter}::text IS NULL OR c.matter = ${matter}) AND (${state}::text IS NULL OR c.state = ${state}) AND (${desk}::text IS NULL OR c.desk = ${desk})
-         AND (${overdue}::boolean IS NULL OR c.overdue = ${overdue}) AND (${desks}::text[] IS NULL OR ((c.desk = ANY(${desks}) OR ${me} = ANY(c.asked) OR ${stoodFor}) AND c.outcome IS NULL))
-         AND (${me}::text IS NULL OR c.desk <> 'reviewer' OR c.officer IS NULL OR c.officer = ${me} OR ${me} = ANY(c.asked) OR ${stoodFor})
-         AND (${card}::text IS NULL OR CASE ${card} WHEN 'red' THEN ${isRed} ELSE ${isYellow} END)
-     ) x
-     WHERE ${after}::boolean IS NULL OR (closed, sort, id) > (${after}, ${given(due)}, ${given(id)}::uuid)
-     ORDER BY closed, sort, id LIMIT ${given(filter.limit + 1)}`,
-    values,
-  );
-  return pageOf(rows, filter.limit, ({ closed: c, sort, id: last }) => [c, sort, last], ({ closed: _, sort: __, ...line }) => line);
-} // prettier-ignore
 
 /** The case as far as the caller may know of it: null where it does not exist for them. */
 export async function visibleCase(eyes: Eyes, actor: Actor, caseId: string): Promise<{ revision: number } | null> {
@@ -73,7 +17,12 @@ export async function visibleCase(eyes: Eyes, actor: Actor, caseId: string): Pro
 /** A line of the history as it is shown. */
 export interface HistoryItem {
   readonly verb: string;
-  readonly actor: { readonly organisationId: string };
+  readonly actor: {
+    readonly userId: string;
+    readonly organisationId: string;
+    readonly actedFor: string | null;
+    readonly substituteFor?: string;
+  };
   readonly hash: string;
   readonly payload: unknown;
 }
@@ -104,14 +53,30 @@ export function cardsOf(eyes: Eyes, actor: Actor, caseId: string): Promise<CardL
   );
 } // prettier-ignore
 
-/** The states that a case has been in, each once. */
-export async function statesOf(eyes: Eyes, actor: Actor, caseId: string): Promise<string[]> {
+/** A step on the way of a case: which state it came to, by which entry. */
+export interface PathStep {
+  readonly state: string; readonly seq: number; readonly verb: string; readonly at: string;
+} // prettier-ignore
+
+/** The way of a case through its states, in order; one that it came back to stands there again. */
+export function pathOf(eyes: Eyes, actor: Actor, caseId: string): Promise<PathStep[]> {
   const { sql, params } = visibleTo(actor);
-  const rows: { to: string }[] = await eyes.query(
-    `SELECT DISTINCT h.entry::jsonb->>'to' AS to FROM history h ${ofVisibleCase('h', sql)} AND h.case_id = $${params.length + 1}`,
+  return eyes.query(
+    `SELECT state, seq, verb, at FROM (
+       SELECT h.seq, h.verb, h.entry::jsonb->>'at' AS at, h.entry::jsonb->>'to' AS state, lag(h.entry::jsonb->>'to') OVER (ORDER BY h.seq) AS before
+       FROM history h ${ofVisibleCase('h', sql)} AND h.case_id = $${params.length + 1}
+     ) AS step WHERE before IS DISTINCT FROM state ORDER BY seq`,
     [...params, caseId],
   );
-  return rows.map(({ to }) => to);
+} // prettier-ignore
+
+/** What people and organisations are called, by their ids. */
+export async function namesFor(eyes: Eyes, ids: readonly string[]): Promise<Record<string, string>> {
+  const rows: { id: string; name: string }[] = await eyes.query(
+    `SELECT id, name FROM organisation WHERE id = ANY ($1) UNION ALL SELECT id, name FROM account WHERE id = ANY ($1)`,
+    [[...new Set(ids)]],
+  );
+  return Object.fromEntries(rows.map(({ id, name }) => [id, name]));
 }
 
 /** Of what belongs to a case: only where the case is visible. */

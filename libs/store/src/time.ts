@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import { caseChannel, everything } from './case-events.js';
 import { databaseRoles } from './database.js';
 import { CannotFire } from './incidents.js';
 import type { CaseEngine } from './perform.js';
@@ -8,6 +9,12 @@ import { fire } from './reaching.js';
 export async function now(database: DataSource): Promise<string> {
   const [{ now: instant }]: [{ now: Date }] = await database.query(`SELECT app_now() AS now`);
   return instant.toISOString();
+}
+
+/** When the next limit ends; null where none waits. Warnings on the way there are no deadlines. */
+export async function nextDeadlineAt(database: DataSource): Promise<string | null> {
+  const [row]: { at: Date | null }[] = await database.query(`SELECT min(due_at) AS at FROM deadline WHERE status = 'armed' AND kind = 'limit' AND due_at > app_now()`); // prettier-ignore
+  return row?.at?.toISOString() ?? null;
 }
 
 /**
@@ -70,6 +77,8 @@ async function advance(engine: CaseEngine, to: string): Promise<Advanced | undef
       if ((await fire(engine, due.caseId, due.clockId, due.kind).catch(rests)) === 'stale') stale.push(due.key);
     }
     await setClock(database, to);
+    // Another day: what is soon, late or possible may have changed in any case.
+    await database.query(`SELECT pg_notify($1, $2)`, [caseChannel, everything]);
     return { now: await now(database), fired: await firedBetween(database, from, to) };
   } finally {
     await turn.query(`SELECT pg_advisory_unlock(hashtext('quanheng sandbox clock'))`);

@@ -26,6 +26,7 @@ export const appendOnly: Readonly<Record<string, readonly string[]>> = {
   answer: [],
   card: [],
   message: [],
+  public_mark: [],
 };
 
 /** How the database stands, as its catalogue says. */

@@ -1,7 +1,8 @@
 import type { EntityManager } from 'typeorm';
-import { askedIn, cardDesks, decidingAuthority, duesOf, earnsCard, isOpen, placeOf, reachesAt, startOfDay, warnOn, type Calendar, type CaseState } from '#engine'; // prettier-ignore
+import { askedIn, cardDesks, certificateOfCase, decidingAuthority, duesOf, earnsCard, isOpen, placeOf, reachesAt, startOfDay, warnOn, type Calendar, type CaseState } from '#engine'; // prettier-ignore
 import type { Workflow } from '#workflow-kit';
 import type { CountingCalendar } from './calendars.js';
+import { caseChannel } from './case-events.js';
 import type { PaperRow, Recorded } from './record.js';
 
 /** By which calendar the case was counted before, and is counted from now on. */
@@ -51,7 +52,10 @@ function columnsOf(workflow: Workflow, filed: CaseState, calendar: CountingCalen
     certificate_number: workflow.code === 'register-entry' ? (filed.form['certificateNumber'] as string) : null,
     third_parties: filed.parties.flatMap(({ kind, organisationId }) => (kind === 'thirdParty' && organisationId ? [organisationId] : [])),
     officer: listOf(filed.context['officers'])[0] ?? null,
+    second_officer: listOf(filed.context['officers'])[1] ?? null,
+    ...certificateIn(workflow, filed),
     asked: askedIn(filed),
+    asking: askedIn(filed).length > 0,
     due_on: dues[0] ?? null,
     warn_on: warnings[0] ?? null,
     calendar_version: calendar.version,
@@ -65,26 +69,35 @@ function columnsOf(workflow: Workflow, filed: CaseState, calendar: CountingCalen
   };
 } // prettier-ignore
 
+/** The certificate that the case has made, or is about, as its view tells it. */
+function certificateIn(workflow: Workflow, filed: CaseState) {
+  const { certificateNumber, validUntil } = certificateOfCase(workflow, filed);
+  return { about_certificate: certificateNumber, valid_until: validUntil };
+}
+
 const listOf = (value: unknown): string[] => (value as string[] | null | undefined) ?? [];
+
+/** Tells whoever listens, when the transaction commits. */
+const told = (of: string) => `pg_notify('${caseChannel}', ${of}id::text || ' ' || ${of}revision)`;
 
 const insertCase = /* sql */ `
   INSERT INTO case_file (id, number, matter, version, applicant_id, filed_with, grant_id, continues, entered_by, created_at, updated_at, head_hash,
-    revision, state, phase, desk, outcome, authority_id, testing_body, panel, subject_number, certificate_number, third_parties, officer, asked, due_on, warn_on, calendar_version, overdue, red_card, context, form, materials, parties, clocks)
+    revision, state, phase, desk, outcome, authority_id, testing_body, panel, subject_number, certificate_number, third_parties, officer, second_officer, about_certificate, valid_until, asked, asking, due_on, warn_on, calendar_version, overdue, red_card, context, form, materials, parties, clocks)
   SELECT id, number, matter, version, applicant_id, filed_with, grant_id, continues, entered_by, now, now, head_hash,
-    revision, state, phase, desk, outcome, authority_id, testing_body, panel, subject_number, certificate_number, third_parties, officer, asked, due_on, warn_on, calendar_version, overdue, red_card, context, form, materials, parties, clocks
+    revision, state, phase, desk, outcome, authority_id, testing_body, panel, subject_number, certificate_number, third_parties, officer, second_officer, about_certificate, valid_until, asked, asking, due_on, warn_on, calendar_version, overdue, red_card, context, form, materials, parties, clocks
   FROM jsonb_to_record($1::jsonb) AS x(id uuid, number text, matter text, version int, applicant_id text, filed_with text, grant_id text, continues uuid, entered_by text, now timestamptz, head_hash text,
-    revision int, state text, phase text, desk text, outcome text, authority_id text, testing_body text, panel text[], subject_number text, certificate_number text, third_parties text[], officer text, asked text[], due_on date, warn_on date, calendar_version int, overdue boolean, red_card boolean,
-    context jsonb, form jsonb, materials jsonb, parties jsonb, clocks jsonb) RETURNING 1`;
+    revision int, state text, phase text, desk text, outcome text, authority_id text, testing_body text, panel text[], subject_number text, certificate_number text, third_parties text[], officer text, second_officer text, about_certificate text, valid_until date, asked text[], asking boolean, due_on date, warn_on date, calendar_version int, overdue boolean, red_card boolean,
+    context jsonb, form jsonb, materials jsonb, parties jsonb, clocks jsonb) RETURNING ${told('')}`;
 
 /** Compare and set: the case moves only from the revision the act was decided on. */
 const updateCase = /* sql */ `
   UPDATE case_file c SET version = x.version, filed_with = x.filed_with, grant_id = x.grant_id, revision = x.revision, state = x.state, phase = x.phase, desk = x.desk, outcome = x.outcome, authority_id = x.authority_id,
-    testing_body = x.testing_body, panel = x.panel, subject_number = x.subject_number, third_parties = x.third_parties, officer = x.officer, asked = x.asked, due_on = x.due_on, warn_on = x.warn_on, calendar_version = x.calendar_version, overdue = x.overdue, red_card = x.red_card,
+    testing_body = x.testing_body, panel = x.panel, subject_number = x.subject_number, third_parties = x.third_parties, officer = x.officer, second_officer = x.second_officer, about_certificate = x.about_certificate, valid_until = x.valid_until, asked = x.asked, asking = x.asking, due_on = x.due_on, warn_on = x.warn_on, calendar_version = x.calendar_version, overdue = x.overdue, red_card = x.red_card,
     context = x.context, form = x.form, materials = x.materials, parties = x.parties, clocks = x.clocks, head_hash = x.head_hash, updated_at = x.now
   FROM jsonb_to_record($1::jsonb) AS x(id uuid, was int, version int, filed_with text, grant_id text, now timestamptz, head_hash text,
-    revision int, state text, phase text, desk text, outcome text, authority_id text, testing_body text, panel text[], subject_number text, certificate_number text, third_parties text[], officer text, asked text[], due_on date, warn_on date, calendar_version int, overdue boolean, red_card boolean,
+    revision int, state text, phase text, desk text, outcome text, authority_id text, testing_body text, panel text[], subject_number text, certificate_number text, third_parties text[], officer text, second_officer text, about_certificate text, valid_until date, asked text[], asking boolean, due_on date, warn_on date, calendar_version int, overdue boolean, red_card boolean,
     context jsonb, form jsonb, materials jsonb, parties jsonb, clocks jsonb)
-  WHERE c.id = x.id AND c.revision = x.was RETURNING 1`;
+  WHERE c.id = x.id AND c.revision = x.was RETURNING ${told('c.')}`;
 
 /** History, papers, deadlines and outbox of an act, in one statement. */
 const insertRest = /* sql */ `

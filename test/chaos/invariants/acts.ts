@@ -75,15 +75,19 @@ export function noGhost({ lines, entries, accounts }: Given & Pick<Evidence, 'ac
 } // prettier-ignore
 
 /** Acts that commute: several people may do one each on the same revision, and nothing else. */
-const commuting: ReadonlySet<string> = new Set(['giveInnerOpinion']);
+const commuting: ReadonlySet<string> = new Set(['giveInnerOpinion', 'askQuestion', 'answerQuestion']);
+/** Acts that make nobody's out of date: they stand beside whatever wins. */
+const besides: ReadonlySet<string> = new Set(['askQuestion', 'answerQuestion']);
 
-/** I8: of those who act on the same revision of a case, at most one is told that it is done, unless all of them commute. */
+/** I8: of those who act on the same revision of a case, at most one is told that it is done, unless all of them commute or outdate nobody. */
 export function oneWinner({ lines }: Pick<Evidence, 'lines'>): Verdict {
   const done = attemptsIn(lines).filter(({ outcome, revision }) => outcome === 'ok' && revision !== null);
   const contests = groups(done, ({ caseId, revision }) => place(caseId!, revision));
   const violations = [...contests].flatMap(([contest, attempts]) => {
     const winners = new Set(attempts.map(intentOf));
-    const together = attempts.every(({ verb }) => commuting.has(verb)) && new Set(attempts.map(({ account }) => account)).size === winners.size; // prettier-ignore
+    const rivals = new Set(attempts.filter(({ verb }) => !besides.has(verb)).map(intentOf));
+    const compatible = rivals.size <= 1 || attempts.every(({ verb }) => commuting.has(verb));
+    const together = compatible && new Set(attempts.map(({ account }) => account)).size === winners.size;
     return winners.size > 1 && !together
       ? [`case and revision ${contest}: ${winners.size} acts were told they won`]
       : [];

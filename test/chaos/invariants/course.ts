@@ -17,7 +17,7 @@ interface Course {
 /** Acts beside the tables, which leave the case where it is: of the system, and those that any open case knows. */
 const staying = new Set([
   'migrate', 'recompute', 'urge', 'reassign', 'consult', 'giveInnerOpinion', 'drawExperts', 'declareInterest', 'requestRecusal',
-  'decideRecusal', 'recheckActs',
+  'decideRecusal', 'recheckActs', 'claim', 'release', 'askQuestion', 'answerQuestion',
 ]); // prettier-ignore
 
 /** I7: every entry is a move that the definition of its version allows, from where the entry before led to. */

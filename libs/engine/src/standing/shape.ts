@@ -60,5 +60,9 @@ export const rule = (code: string, zh: string, en: string, basis: Basis, met: Re
 export const house = {
   supervision: practice('内部督办(系统设计)', 'internal supervision (design of the product)'),
   staffing: practice('岗位调整(机关内部管理)', 'staffing (internal management of the authority)'),
+  information: practice(
+    '申请人咨询答复(政务服务惯例)',
+    'answering questions of applicants (practice of public service)',
+  ),
   consultation: practice('会签(机关内部工作程序)', 'inner consultation (working procedure of the authority)'),
 } as const;
