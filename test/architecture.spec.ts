@@ -15,6 +15,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   'apps/server': ['engine', 'identity', 'messages', 'platform', 'queue', 'store', 'workflow-kit', 'workflows'],
   'apps/worker': ['messages', 'platform', 'queue', 'store', 'workflows'],
   'apps/cli': ['identity', 'platform', 'queue', 'store', 'workflow-kit', 'workflows'],
+  // Runs in browsers and knows the server by its API alone.
+  'apps/web': [],
 };
 
 /** Rooms that read neither clock nor chance nor environment, and know no framework. */
@@ -24,7 +26,7 @@ const root = join(import.meta.dirname, '..');
 
 function filesIn(folder: string): string[] {
   return readdirSync(join(root, folder), { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts') && !entry.name.endsWith('.spec.ts'))
+    .filter((entry) => entry.isFile() && /(?<!\.spec)\.tsx?$/.test(entry.name))
     .map((entry) => relative(root, join(entry.parentPath, entry.name)));
 }
 

@@ -109,12 +109,13 @@ describe('what is looked at', () => {
   it('on any route that is not open to all leaves a line, but for the caller’s own affairs', async () => {
     const { paths } = (await (await fetch(`${server.url}/api/v1/openapi.json`)).json()) as { paths: Record<string, { get?: { security?: object[] } }> };
     const closed = Object.keys(paths).filter((path) => paths[path]!.get && paths[path]!.get.security?.length !== 0);
+    const patternOf = (path: string) => path.replaceAll(/\{(\w+)\}/g, ':$1');
     const unlike: unknown[] = [];
     for (const path of closed) {
       await fresh();
       await client.send('auditor', 'GET', path.replace('/api/v1', '').replaceAll('{id}', story.id).replaceAll('{code}', await code()));
       const lines = await fresh();
-      const pattern = path.replaceAll(/\{(\w+)\}/g, ':$1');
+      const pattern = patternOf(path);
       const own = ownAffairs.includes(pattern);
       const routes = lines.filter(({ kind }) => !own || kind === 'read').map(({ route }) => route);
       const expected = own || pattern === '/api/v1/audit/access' ? [] : [pattern];
@@ -123,7 +124,7 @@ describe('what is looked at', () => {
 
     expect(unlike).toEqual([]);
     expect(closed.length).toBeGreaterThan(20);
-    expect(ownAffairs.filter((route) => !Object.hasOwn(paths, route))).toEqual([]);
+    expect(ownAffairs.filter((route) => !Object.keys(paths).map(patternOf).includes(route))).toEqual([]);
   }, 30_000); // prettier-ignore
 
   it('is not shown where it cannot be recorded', async () => {

@@ -4,7 +4,7 @@ import type { Answer } from './http.js';
 const codes = new Set([
   'MALFORMED', 'UNAUTHENTICATED', 'NOT_YOUR_POWER', 'DUTY_CONFLICT', 'NOT_FOUND', 'ILLEGAL_MOVE', 'STALE_REVISION', 'TOO_LARGE',
   'UNSUPPORTED_TYPE', 'INVALID_INPUT', 'KEY_REUSED', 'PRECONDITION_REQUIRED', 'TOO_MANY', 'UNAVAILABLE', 'SECOND_FACTOR_REQUIRED',
-  'REAUTHENTICATION_REQUIRED', 'TWO_PERSONS',
+  'REAUTHENTICATION_REQUIRED', 'TWO_PERSONS', 'NOT_ACCEPTABLE',
 ]); // prettier-ignore
 
 /** Signs of the inside: stack traces, SQL, paths of the machine, names of tables and of libraries. */

@@ -3,6 +3,7 @@ import {
   administrators,
   applicants,
   bodies,
+  calledIn,
   known,
   narrow,
   national,
@@ -84,9 +85,12 @@ export const rules: readonly Rule[] = [
   { operation: 'GET /session', lines: [[everyone, 'ok']] },
   { operation: 'GET /cases', lines: [[everyone, 'ok']] },
   { operation: 'GET /worklist', lines: [[everyone, 'ok']] },
+  { operation: 'GET /certificates', lines: [[everyone, 'ok']] },
   { operation: 'GET /inbox', lines: [[everyone, 'ok']] },
   { operation: 'GET /messages', lines: [[everyone, 'ok']] },
   { operation: 'GET /marks', lines: [[everyone, 'ok']] },
+  // A stream, for those who ask for one: what it tells to whom, `events.spec.ts` tries.
+  { operation: 'GET /events', lines: [[everyone, '406 NOT_ACCEPTABLE']] },
   { operation: 'GET /preferences', lines: [[everyone, 'ok']] },
   { operation: 'PUT /preferences', send: json({ language: 'en' }), lines: [[everyone, 'ok']] },
   // No mail server is configured here, and no code was asked for.
@@ -96,9 +100,16 @@ export const rules: readonly Rule[] = [
   // Anybody.
   { operation: 'GET /matters', open: true, lines: [[everyone, 'ok']] },
   { operation: 'GET /matters/{code}', open: true, at: { code: 'type-approval' }, lines: [[everyone, 'ok']] },
+  { operation: 'GET /matters/{code}/acts', open: true, at: { code: 'type-approval' }, lines: [[everyone, 'ok']] },
   { operation: 'GET /matters/{code}/chart', open: true, at: { code: 'type-approval' }, lines: [[everyone, 'ok']] },
   { operation: 'POST /matters/{code}/screening', open: true, at: { code: 'type-approval' }, send: async (world) => ({ json: { form: await sampleForm(world) } }), lines: [[everyone, 'ok']] },
   { operation: 'GET /calendar/due', open: true, query: 'from=2026-03-02&n=20', lines: [[everyone, 'ok']] },
+  { operation: 'GET /site', open: true, lines: [[everyone, 'ok']] },
+  { operation: 'GET /words', open: true, lines: [[everyone, 'ok']] },
+  { operation: 'GET /public/certificates', open: true, query: 'q=2025F&status=inForce', lines: [[everyone, 'ok']] },
+  { operation: 'GET /public/certificates/{number}', open: true, at: { number: '2025F101-32' }, lines: [[everyone, 'ok']] },
+  { operation: 'GET /public/decisions', open: true, query: 'matter=type-approval&from=2026-01-01', lines: [[everyone, 'ok']] },
+  { operation: 'GET /public/authorities', open: true, lines: [[everyone, 'ok']] },
   { operation: 'GET /calendar/years', open: true, lines: [[everyone, 'ok']] },
   { operation: 'POST /session', open: true, send: json({ username: 'nobody', password: 'wrong' }), lines: [[everyone, ['401 UNAUTHENTICATED', '429 TOO_MANY']]] },
 
@@ -237,8 +248,14 @@ export const rules: readonly Rule[] = [
   { operation: 'GET /registrations/{id}', open: true, on: ['registration'], lines: [[everyone, 'ok']] },
   { operation: 'POST /registrations/{id}/acts', on: ['registration'], send: json({ verb: 'refuse', reasons: '试' }), lines: [[security, 'ok'], [everyone, NOT_YOURS]] },
 
+  // The phrase library: for whoever writes opinions and decisions.
+  { operation: 'GET /matters/{code}/phrases', at: { code: 'type-approval' }, lines: [[[...p1, ...p2, ...national, ...bodies, ...calledIn], 'ok'], [everyone, NOT_YOURS]] },
+
+  // The rules: for those who keep and audit them, and for who leads or audits an authority, of its own.
+  { operation: 'GET /admin/rules', lines: [[[...security, 'calendar-admin', 'audit-admin', ...heads('head'), ...heads('auditor')], 'ok'], [everyone, NOT_YOURS]] },
+
   // Configuration: administrators read it, the one of the system proposes people, another person decides.
-  ...['changes', 'accounts', 'organisations'].map((list): Rule => ({ operation: `GET /admin/${list}`, lines: [[administrators, 'ok'], [everyone, NOT_YOURS]] })),
+  ...['changes', 'change-forms', 'accounts', 'organisations'].map((list): Rule => ({ operation: `GET /admin/${list}`, lines: [[administrators, 'ok'], [everyone, NOT_YOURS]] })),
   { operation: 'GET /admin/changes/{id}', on: ['change'], lines: [[knowing, 'ok'], [everyone, NOT_YOURS]] },
   {
     operation: 'POST /admin/changes',
@@ -267,6 +284,7 @@ export const rules: readonly Rule[] = [
     lines: [[['enterprise-a', 'enterprise-b'], 'ok'], [everyone, NOT_YOURS]],
   },
   { operation: 'DELETE /powers-of-attorney/{id}', on: ['power'], lines: [[['enterprise-a', 'agent-a'], 'ok'], [knowing, NOT_YOURS], [everyone, NOT_FOUND]] },
+  { operation: 'GET /colleagues', lines: [[[...p1, ...p2, ...national], 'ok'], [everyone, NOT_YOURS]] },
   { operation: 'GET /substitutions', lines: [[[...p1, ...p2, ...national], 'ok'], [everyone, NOT_YOURS]] },
   {
     operation: 'POST /substitutions',

@@ -11,6 +11,7 @@ import { startServer, type TestServer } from '../support/server.js';
 /** The repository answers everybody about everything: what is left is the database. */
 const noFilter: readonly Patch[] = [
   { file: 'libs/store/src/visibility.js', find: `return { sql: condition(of), params };`, put: `condition(of); return { sql: '(' + params.map((_, i) => '$$' + (i + 1) + '::text[] IS NOT NULL').join(' AND ') + ')', params };` },
+  { file: 'libs/store/src/case-lists.js', find: `c.authority_id = \${given(organisationId)}`, put: `\${given(organisationId)}::text IS NOT NULL` },
   { file: 'libs/store/src/queries.js', find: `WHERE m.account_id = $1`, put: `WHERE $1::text IS NOT NULL` },
 ]; // prettier-ignore
 
@@ -71,7 +72,7 @@ async function requests({ server, foreign }: World): Promise<{ method: string; p
     { method: 'POST', path: `/marks/${mark}/repair`, sent: { json: { reasons: 'x' } }, list: false },
     { method: 'POST', path: `/incidents/${incident}/acts`, sent: { json: { verb: 'acknowledge', reason: 'x' } }, list: false },
     { method: 'GET', path: `/audit/competence?case=${caseId}&seq=1`, sent: {}, list: false },
-    ...['/cases', '/worklist', '/inbox', '/messages', '/marks', '/incidents', `/audit/access?kind=read`].map((path) => ({ method: 'GET', path: `${path}${path.includes('?') ? '&' : '?'}limit=100`, sent: {}, list: true })),
+    ...['/cases', '/worklist', '/inbox', '/messages', '/marks', '/incidents', '/certificates', '/public/certificates', '/public/decisions', `/audit/access?kind=read`].map((path) => ({ method: 'GET', path: `${path}${path.includes('?') ? '&' : '?'}limit=100`, sent: {}, list: true })),
   ];
 } // prettier-ignore
 

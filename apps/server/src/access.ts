@@ -54,8 +54,8 @@ export function endSessionCookie(response: Response, { cookieName, secureCookies
   response.clearCookie(cookieName, { httpOnly: true, sameSite: 'lax', secure: secureCookies, path: '/' });
 }
 
-/** Who sends a request: by Bearer, else by cookie. Undefined for strangers and for what has ended. */
-export async function recognise(database: DataSource, setting: Setting, request: Known): Promise<Caller | undefined> {
+/** Who sends a request: by Bearer, else by cookie. Undefined for strangers and for what has ended. `quietly`: see `sessionOf`. */
+export async function recognise(database: DataSource, setting: Setting, request: Known, quietly = false): Promise<Caller | undefined> {
   const bearer = bearerOf(request);
   const token = bearer ?? cookieOf(request, setting);
   if (!token) return undefined;
@@ -66,7 +66,7 @@ export async function recognise(database: DataSource, setting: Setting, request:
     if (holder) Object.assign(request, { caller: holder.caller, token, way: 'apiKey', keyId: holder.keyId, keyScopes: holder.scopes, lately: false });
     return holder?.caller;
   }
-  const entered = await sessionOf(database, token);
+  const entered = await sessionOf(database, token, quietly);
   if (!entered) return undefined;
   const { caller, session } = entered;
   const { reauthenticateAfter: after } = setting.identity;

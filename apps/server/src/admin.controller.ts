@@ -8,6 +8,7 @@ import {
 } from '#identity'; // prettier-ignore
 import { calendarAsChange, CaseEngine, departureOf, ruleFile, rulesAsChange } from '#store';
 import { schemaOf } from '#workflow-kit';
+import { changeForms } from './change-forms.js';
 import { requireFresh, Who, type Known } from './access.js';
 import * as contract from './contract.js';
 import { Describe } from './contract.js';
@@ -55,6 +56,13 @@ export class AdminController {
     const { limit, cursor, ...filter } = read(changesAsked, asked);
     const rows = await listChanges(this.engine.database, { ...filter, limit, after: after(byTime, cursor) });
     return paged(rows, limit, ({ proposedAt, id }) => [proposedAt.toISOString(), id]);
+  }
+
+  @Get('change-forms')
+  @Describe({ summary: 'What can be proposed, what is filled in for it, and whether the caller may propose it', answer: contract.pageOf(contract.changeForm) })
+  forms(@Who() caller: Caller) {
+    refuseStrangers(caller);
+    return { items: changeForms.map((form) => ({ ...form, mine: mayPropose(caller, form.kind) })), nextCursor: null };
   }
 
   @Get('changes/:id')

@@ -3,7 +3,7 @@ import type { Server } from 'node:http';
 import { Module, type DynamicModule, type INestApplication } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, NestFactory, Reflector } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import { SwaggerModule } from '@nestjs/swagger';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { Logger, type Config } from '#platform';
@@ -17,8 +17,12 @@ import { AuditController } from './audit.controller.js';
 import { AttorneysController } from './attorneys.controller.js';
 import { boardPath, boardRouter } from './board.js';
 import { CalendarController } from './calendar.controller.js';
+import { ColleaguesController } from './colleagues.controller.js';
 import { CasesController } from './cases.controller.js';
+import { CertificatesController } from './certificates.controller.js';
 import { Credentials } from './credentials.js';
+import { bounds, Events } from './events.js';
+import { EventsController } from './events.controller.js';
 import { safeHeaders } from './headers.js';
 import { HealthController } from './health.controller.js';
 import { IncidentsController } from './incidents.controller.js';
@@ -28,8 +32,10 @@ import { MarksController } from './marks.controller.js';
 import { MattersController } from './matters.controller.js';
 import { MetricsController } from './metrics.controller.js';
 import { OidcController } from './oidc.controller.js';
+import { openApiOf } from './openapi.js';
 import { MAILER, PreferencesController } from './preferences.controller.js';
 import { ProblemFilter } from './problem.js';
+import { PublicController } from './public.controller.js';
 import { RateLimit } from './rate-limit.js';
 import { ReadInterceptor, Recorder } from './recorded.js';
 import { RegistrationsController } from './registrations.controller.js';
@@ -38,10 +44,15 @@ import { SandboxController } from './sandbox.controller.js';
 import { ScreeningController } from './screening.controller.js';
 import { SessionController } from './session.controller.js';
 import { Setting } from './setting.js';
+import { SiteController } from './site.controller.js';
 import { StrictInput } from './strict-input.js';
+import { pages } from './web.js';
+import { VerifyController } from './verify.controller.js';
 import { WebhooksController } from './webhooks.controller.js';
+import { PhrasesController } from './phrases.controller.js';
+import { RulesController } from './rules.controller.js';
+import { WordsController } from './words.controller.js';
 import { SubstitutionsController } from './substitutions.controller.js';
-import { webhookDocument } from './webhooks.document.js';
 
 @Module({})
 class AppModule {
@@ -50,11 +61,12 @@ class AppModule {
     return {
       module: AppModule,
       imports: [TypeOrmModule.forRootAsync({ useFactory: () => engine.database.options, dataSourceFactory: async () => engine.database })],
-      controllers: [HealthController, SessionController, OidcController, RegistrationsController, AccountController, ApiKeysController, MattersController, ScreeningController, MarksController, PreferencesController, CasesController, MaterialsController, InboxController, CalendarController, WebhooksController, IncidentsController, AdminController, AttorneysController, SubstitutionsController, AuditController, MetricsController, SandboxController],
+      controllers: [HealthController, SessionController, OidcController, RegistrationsController, AccountController, ApiKeysController, MattersController, ScreeningController, MarksController, PreferencesController, CasesController, MaterialsController, InboxController, CalendarController, WebhooksController, IncidentsController, AdminController, AttorneysController, SubstitutionsController, AuditController, MetricsController, SandboxController, EventsController, SiteController, ColleaguesController, WordsController, PhrasesController, RulesController, PublicController, CertificatesController, VerifyController],
       providers: [
         { provide: CaseEngine, useValue: engine },
         { provide: Reading, useValue: reading },
         { provide: Running, useValue: running },
+        { provide: Events, useValue: new Events(reading, bounds) },
         { provide: Setting, useValue: new Setting(config) },
         { provide: MAILER, useValue: mailerOf(config) ?? null },
         { provide: WebhookSender, useValue: new WebhookSender(config.webhookAllow) },
@@ -76,11 +88,10 @@ export async function createApp(engine: CaseEngine, reading: Reading, config: Co
   const app = await NestFactory.create<NestExpressApplication>(AppModule.over(engine, reading, config, log, running), { logger: frameworkLog(log), bodyParser: false, abortOnError: false });
   if (config.trustProxy !== undefined) app.set('trust proxy', config.trustProxy);
   app.disable('x-powered-by');
-  app.use(...safeHeaders({ secure: config.publicUrl.startsWith('https:') }), app.get(RateLimit).byAddress);
+  app.use(...safeHeaders({ secure: config.publicUrl.startsWith('https:') }), pages(), app.get(RateLimit).byAddress);
   if (running.window) app.use(boardPath, boardRouter(engine.database, app.get(Setting), running.window));
   app.useBodyParser('json', { limit: '1mb', strict: true });
-  const document = SwaggerModule.createDocument(app, { ...new DocumentBuilder().setTitle('Quanheng 权衡').setVersion('1').setOpenAPIVersion('3.1.0').addBearerAuth({ type: 'http', scheme: 'bearer' }).setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0').addServer('/').build(), webhooks: webhookDocument });
-  SwaggerModule.setup('api/docs', app, document, { jsonDocumentUrl: 'api/v1/openapi.json' });
+  SwaggerModule.setup('api/docs', app, openApiOf(app), { jsonDocumentUrl: 'api/v1/openapi.json' });
   bound(app.getHttpServer() as Server);
   return app;
 } // prettier-ignore

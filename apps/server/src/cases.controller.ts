@@ -2,26 +2,21 @@ import { Body, Controller, Get, HttpCode, Param, Post, Put, Query, Req, Res } fr
 import { ApiBody, ApiHeader, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { z } from 'zod';
-import {
-  caseView,
-  clockLedger,
-  dateOf,
-  decidingAuthority,
-  desksOf,
-  formFaults,
-  sheetOf,
-  type CaseState,
-} from '#engine';
+import { caseView, clockLedger, dateOf, decidingAuthority, formFaults, sheetOf } from '#engine';
 import type { Caller } from '#identity';
-import { schemaOf, type Workflow } from '#workflow-kit';
+import { schemaOf } from '#workflow-kit';
 import {
   cardsOf,
   CaseEngine,
+  casePhases,
+  caseScopes,
   documentsOf,
   historyOf,
   listCases,
+  namesFor,
   Reading,
-  type HistoryItem,
+  type CaseFilter,
+  type CaseLine,
   type Outcome,
   type Performed,
 } from '#store';
@@ -29,10 +24,13 @@ import { matters } from '#workflows';
 import { KeyScope, requireFresh, Who, type Known } from './access.js';
 import * as contract from './contract.js';
 import { Describe } from './contract.js';
+import { disclosed, idsIn } from './disclosed.js';
 import { expectedRevision, idempotencyKey, page, read, refuseHostile } from './input.js';
 import { openContinuation, openNew } from './opening.js';
 import { notFound, Problem, problemOf } from './problem.js';
 import { knownBy, seenBy } from './seen.js';
+import { textsIn } from './texts-in.js';
+import { payloadSchemaOf } from './wording.js';
 
 const newCase = z.strictObject({
   matter: z.string().max(100),
@@ -48,11 +46,15 @@ const actBody = z.strictObject({
   payload: z.record(z.string(), z.unknown()).default({}),
 });
 const caseQuery = page.extend({
+  phase: z.enum(casePhases).optional(),
   matter: z.string().max(100).optional(),
   state: z.string().max(100).optional(),
   desk: z.string().max(100).optional(),
   overdue: z.enum(['true', 'false']).transform((flag) => flag === 'true').optional(),
   card: z.enum(['yellow', 'red']).optional(),
+  q: z.string().trim().min(1).max(100).optional(),
+  scope: z.enum(caseScopes).optional(),
+  due: z.enum(['soon']).optional(),
 }); // prettier-ignore
 
 const json = (schema: z.ZodType) => ({ schema: schemaOf(schema) as never });
@@ -82,8 +84,7 @@ export class CasesController {
     query: caseQuery,
   })
   list(@Who() caller: Caller, @Query() query: unknown) {
-    const filter = read(caseQuery, query, '');
-    return this.reading.as(caller, (eyes) => listCases(eyes, caller, filter));
+    return this.#lines(caller, read(caseQuery, query, ''));
   }
 
   @KeyScope('cases:read')
@@ -100,7 +101,22 @@ export class CasesController {
         ? [...caller.roles, 'applicant', 'holder']
         : caller.roles,
     };
-    return this.reading.as(caller, (eyes) => listCases(eyes, caller, filter));
+    return this.#lines(caller, filter);
+  }
+
+  /** Lines with what their matter and their state are called in the version they run under. */
+  async #lines(caller: Caller, filter: CaseFilter) {
+    const titled = ({ version, ...line }: CaseLine) => {
+      const workflow = this.engine.registry.find(line.matter, version);
+      const unnamed = { zh: line.state, en: line.state };
+      return {
+        ...line,
+        matterTitle: workflow?.title ?? { zh: line.matter, en: line.matter },
+        stateTitle: workflow?.leaves.get(line.state)?.title ?? unnamed,
+      };
+    };
+    const { items, nextCursor } = await this.reading.as(caller, (eyes) => listCases(eyes, caller, filter));
+    return { items: items.map(titled), nextCursor };
   }
 
   @KeyScope('cases:write')
@@ -181,14 +197,24 @@ export class CasesController {
   @Get('cases/:id/history')
   @Describe({
     summary: 'The append-only history, each entry chained to the one before',
-    answer: contract.pageOf(contract.entry),
+    answer: contract.historyPage,
     query: page,
   })
   async history(@Who() caller: Caller, @Param('id') id: string, @Query() query: unknown) {
     const { filed, workflow } = await seenBy(this.reading, caller, id);
     const { limit, cursor } = read(page, query);
-    const { items, nextCursor } = await this.reading.as(caller, (eyes) => historyOf(eyes, caller, id, limit, cursor));
-    return { items: items.map((item) => disclosed(workflow, filed, caller, item)), nextCursor };
+    return this.reading.as(caller, async (eyes) => {
+      const { items, nextCursor } = await historyOf(eyes, caller, id, limit, cursor);
+      const shown = items.map((item) => disclosed(workflow, filed, caller, item));
+      return {
+        items: shown,
+        nextCursor,
+        names: await namesFor(
+          eyes,
+          shown.flatMap((item) => idsIn(workflow, filed, caller, item)),
+        ),
+      };
+    });
   }
 
   @KeyScope('cases:read')
@@ -206,37 +232,31 @@ export class CasesController {
 
   @KeyScope('cases:read')
   @Get('cases/:id/documents')
-  @Describe({ summary: 'Official documents of the case', answer: contract.pageOf(contract.document) })
+  @Describe({ summary: 'Official documents of the case', answer: contract.documentPage })
   async documents(@Who() caller: Caller, @Param('id') id: string) {
     const { workflow } = await seenBy(this.reading, caller, id);
-    const rows = await this.reading.as(caller, (eyes) => documentsOf(eyes, caller, id));
-    return { items: rows.map((row) => ({ ...row, title: workflow.papers[row.code]!.title })), nextCursor: null };
+    return this.reading.as(caller, async (eyes) => {
+      const rows = await documentsOf(eyes, caller, id);
+      const items = rows.map((row) => ({ ...row, title: workflow.papers[row.code]!.title }));
+      return { items, nextCursor: null, names: await namesFor(eyes, rows.flatMap(textsIn)) };
+    });
   }
 }
-
-/**
- * A history entry as the caller may read it. The parties and the body do not see inner matters, a third party only what
- * it handed in itself; what is withheld stays bound by its commitment.
- */
-function disclosed<T extends HistoryItem>(workflow: Workflow, filed: CaseState, caller: Caller, item: T): T {
-  const desks = desksOf(filed, caller);
-  const own = item.actor.organisationId === caller.organisationId;
-  const withheld =
-    (desks.includes('thirdParty') && !own) ||
-    (isInner(workflow, caller, item) && caller.organisationId !== decidingAuthority(filed));
-  return withheld ? { ...item, payload: {} } : item;
-}
-
-/** Inner notes, and why somebody who declared an interest stays out or not: that is between the person and the authority. */
-function isInner(workflow: Workflow, { userId }: Caller, { verb, payload }: HistoryItem): boolean {
-  const { declared, person } = payload as { declared?: boolean; person?: string };
-  return sheetOf(workflow, verb)?.internal === true || (verb === 'decideRecusal' && declared === true && person !== userId);
-} // prettier-ignore
 
 /** Verbs with endpoints of their own, and those only the system does. */
 const reserved = new Set(['saveForm', 'attachMaterial', 'open', 'limitReached']);
 
-export const view = ({ workflow, filed, facts }: Performed, caller: Caller) => caseView(workflow, filed, caller, facts);
+/** A case as the caller may see it, in the words that people read. */
+export function view({ workflow, filed, facts }: Performed, caller: Caller) {
+  const seen = caseView(workflow, filed, caller, facts);
+  return {
+    ...seen,
+    availableActs: seen.availableActs.map((act) => ({
+      ...act,
+      payloadSchema: payloadSchemaOf(workflow.code, act.verb, act.payloadSchema),
+    })),
+  };
+}
 
 /** The first entry of an act as the history shows it. */
 const itemOf = ({ entries: [first] }: Performed) => ({

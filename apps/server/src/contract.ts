@@ -27,10 +27,16 @@ export const filedCase = z.object({
   authority: z.object({ id: z.string(), name: z.string() }), grantId: z.string(), continues: z.uuid().nullable(),
   certificateNumber: z.string().nullable(), validUntil: day.nullable(), conclusion: z.string().nullable(), form: object.nullable(),
   materials: z.array(z.object({ code: z.string(), name: z.string(), sha256: z.string(), size: z.int(), type: z.string() })),
+  /** What the form lacks, or has wrong, before it can be handed in; null to whom may not edit it now. */
+  editing: z.object({ faults: z.array(z.object({ pointer: z.string(), code: z.string(), message: text })) }).nullable(),
   clocks: z.array(clock),
   availableActs: z.array(z.object({ verb: z.string(), title: text, desk: z.string(), basis: z.string(), payloadSchema: object, example: object, standing: z.boolean(), substituteFor: z.string().optional() })),
   blocked: z.array(z.object({ verb: z.string(), code: z.string(), rule: z.string(), message: text })),
   yourDesks: z.array(z.string()),
+  /** For the party that asks and the authority; to everybody else there are none. Accounts by id. */
+  questions: z.array(z.object({
+    id: z.int(), text: z.string(), askedBy: z.string(), askedOn: day, answer: z.string().nullable(), answeredBy: z.string().nullable(), answeredOn: day.nullable(),
+  })),
 }); // prettier-ignore
 
 export const entry = z.object({
@@ -45,18 +51,27 @@ export const entry = z.object({
   revision: z.int(), prevHash: z.string(), hash: z.string(), payload: object,
 }); // prettier-ignore
 
+/** A page of the history, and what the people and organisations in it are called today. */
+export const historyPage = z.object({ items: z.array(entry), nextCursor: z.string().nullable(), names: z.record(z.string(), z.string()) }); // prettier-ignore
+export const actOfMatter = z.object({ verb: z.string(), title: text, payloadSchema: object });
+
 export const acted = z.object({ case: filedCase, entry });
 
 export const caseLine = z.object({
   id: z.uuid(), number: z.string(), matter: z.string(), state: z.string(), phase: z.string(), desk: z.string().nullable(),
   outcome: z.string().nullable(), dueOn: day.nullable(), overdue: z.boolean(), card: z.enum(['yellow', 'red']).nullable(), revision: z.int(),
   applicant: z.object({ id: z.string(), name: z.string() }), receivedOn: day.nullable(),
+  matterTitle: text, stateTitle: text, officer: z.object({ id: z.string(), name: z.string() }).nullable(),
+  certificateNumber: z.string().nullable(), validUntil: day.nullable(),
 }); // prettier-ignore
 
 export const document = z.object({
   caseId: z.uuid(), no: z.int(), code: z.string(), title: text, data: object, madeAt: z.iso.datetime(), servedAt: z.iso.datetime().nullable(),
   servedOn: day.nullable(), way: z.string().nullable(), status: z.string(), recipient: z.string().nullable(), recipientOrganisation: z.string().nullable(),
 }); // prettier-ignore
+
+/** Papers with the names of the people and bodies that their data speak of by id. */
+export const documentPage = z.object({ items: z.array(document), nextCursor: z.string().nullable(), names: z.record(z.string(), z.string()) }); // prettier-ignore
 
 export const message = z.object({
   id: z.uuid(), caseId: z.uuid(), caseNumber: z.string(), code: z.string(), title: text, text, data: object, madeAt: z.iso.datetime(),
@@ -100,7 +115,11 @@ export const ledger = z.object({
 export const who = z.object({
   user: z.object({ id: z.string(), username: z.string(), name: z.string() }),
   roles: z.array(z.string()),
-  organisation: z.object({ id: z.string(), kind: z.string(), name: z.string(), region: z.string() }),
+  organisation: z.object({
+    id: z.string(), kind: z.string(), name: z.string(), region: z.string(),
+    /** Unified social credit code; null where none is on record. */
+    code: z.string().nullable(),
+  }), // prettier-ignore
   /** To be sent as X-CSRF-Token with unsafe requests that bring the cookie; null for a key, which needs none. */
   csrfToken: z.string().nullable(),
   /** What must be done before anything else is open; null: nothing. */
@@ -134,6 +153,10 @@ export const registration = z.object({
 export const screening = z.object({
   outcome: z.enum(['notRequired', 'elsewhere', 'barred', 'apply']), code: z.string().nullable(), reason: text, basis: z.string(),
   authority: z.object({ id: z.string(), name: z.string() }).nullable(), grantId: z.string().nullable(),
+  /** The grant of power by which the authority is competent. `delegator`: in whose name an entrusted power is exercised. */
+  grant: z.object({
+    id: z.string(), kind: z.string(), basis: z.string(), from: day, to: day.nullable(), delegator: z.object({ id: z.string(), name: z.string() }).nullable(),
+  }).nullable(),
   ways: z.array(z.object({ way: z.enum(['ordinary', 'commitment']), matter: z.string(), open: z.boolean(), reason: text })),
 }); // prettier-ignore
 
@@ -142,14 +165,65 @@ export const mark = z.object({
   caseId: z.uuid(), repairedOn: day.nullable(),
 }); // prettier-ignore
 
+export const site = z.object({
+  mode: z.enum(['sandbox', 'production']), name: text, version: z.string(),
+  /** Who is logged in by the cookie or token that came along. */
+  session: who.nullable(),
+  /** The provider of identities by which one may log in. */
+  oidc: z.object({ name: z.string() }).nullable(),
+  /** Of the sandbox alone. */
+  demo: z.object({
+    password: z.string(),
+    accounts: z.array(z.object({ username: z.string(), name: z.string(), organisation: z.object({ id: z.string(), name: z.string() }), roles: z.array(z.string()) })),
+  }).nullable(),
+}); // prettier-ignore
+
+const basis = text.extend({ certainty: z.enum(['law', 'setting']) });
+const guideLine = z.object({ text, basis });
+
 export const matter = z.object({
   code: z.string(), title: text, basis: z.array(z.string()), formSchema: object, sampleForm: object,
-  materials: z.array(z.object({ code: z.string(), title: text, required: z.boolean() })),
+  materials: z.array(z.object({ code: z.string(), title: text, required: z.boolean(), basis: z.string(), certainty: z.enum(['law', 'setting']) })),
   limits: z.array(z.object({ id: z.string(), title: text, unit: z.string(), value: z.int(), from: text, basis: z.string(), certainty: z.enum(['law', 'setting']) })),
   steps: z.array(z.object({ state: z.string(), title: text, desk: z.string(), limits: z.array(z.string()), clock: z.string(), basis: z.string() })),
   outcomes: z.array(z.object({ state: z.string(), title: text, outcome: z.string() })),
   openedBy: z.array(z.string()),
   versions: z.array(z.object({ version: z.int(), from: day, to: day.nullable(), hash: z.string() })),
+  /** Which of the versions this is: that of today, unless another was asked for. */
+  version: z.int(),
+  /** The first line of its guide: what it is about. */
+  about: guideLine.nullable(),
+}); // prettier-ignore
+
+const guideLines = z.array(guideLine);
+export const matterWithGuide = matter.extend({
+  guide: z.object({
+    about: guideLine, who: guideLines, conditions: guideLines, fee: guideLines, result: guideLines, where: guideLines, rights: guideLines,
+    remedies: guideLines, notes: guideLines,
+  }).nullable(),
+}); // prettier-ignore
+
+/** `field` by the names of the payload; `when`: it fits where these other fields have these values. */
+export const phrase = z.object({
+  verb: z.string(), field: z.string(), text, basis, material: z.string().optional(), part: z.string().optional(), when: z.record(z.string(), z.string()).optional(),
+}); // prettier-ignore
+
+const wordList = z.record(z.string(), text);
+const ownWords = z.object({
+  verbs: wordList,
+  limits: wordList,
+  papers: wordList,
+  materials: wordList,
+  states: wordList,
+});
+export const words = ownWords.extend({
+  desks: wordList, roles: wordList, organisations: wordList, phases: wordList, outcomes: wordList, stepClocks: wordList, clockStatuses: wordList, segments: wordList, days: wordList,
+  units: wordList, cards: wordList, certainty: wordList, ways: wordList, paperStatuses: wordList, certificateStatuses: wordList, marks: wordList, duties: wordList, incidents: wordList,
+  incidentVerbs: wordList, changes: wordList, changeStatuses: wordList, changeVerbs: wordList, spans: wordList, rules: wordList, grants: wordList, settings: wordList, settingValues: wordList,
+  /** Of forms and payloads, wherever a field stands alone: its name, and those of the values that can be chosen in it. */
+  fields: wordList, values: z.record(z.string(), wordList),
+  /** What one matter calls otherwise. */
+  matters: z.record(z.string(), ownWords.extend({ title: text })),
 }); // prettier-ignore
 
 export const due = z.object({
@@ -164,7 +238,12 @@ export const calendarYears = z.object({
   })),
   version: z.int(),
 }); // prettier-ignore
-export const clockNow = z.object({ now: z.iso.datetime(), zone: z.string() });
+export const clockNow = z.object({
+  now: z.iso.datetime(),
+  zone: z.string(),
+  /** When the next limit or warning of any case falls due; null where none waits. */
+  nextDeadlineAt: z.iso.datetime().nullable(),
+});
 export const clockMoved = z.object({
   now: z.iso.datetime(),
   fired: z.array(z.object({ caseId: z.uuid(), limit: z.string(), seq: z.int() })),
@@ -181,6 +260,8 @@ export const webhookEvent = z.object({
 export const incident = z.object({
   id: z.uuid(), kind: z.enum([...technicalKinds, ...businessKinds]), subject: z.string(), caseId: z.uuid().nullable(), authorityId: z.string().nullable(),
   detail: object, openedAt: z.iso.datetime(), lastAt: z.iso.datetime(), count: z.int(), resolvedAt: z.iso.datetime().nullable(),
+  /** What the caller may do about it. */
+  possible: z.array(z.enum(incidentVerbs)),
   acts: z.array(z.object({ verb: z.enum(incidentVerbs), account: z.object({ id: z.string(), name: z.string() }), reason: z.string(), at: z.iso.datetime() })),
 }); // prettier-ignore
 
@@ -191,6 +272,13 @@ export const changeLine = z.object({
   proposedBy: idAndName.nullable(), proposedAt: z.iso.datetime(), status: z.enum(changeStatuses),
   decidedBy: idAndName.nullable(), decidedAt: z.iso.datetime().nullable(), decisionReasons: z.string().nullable(), result: object.nullable(),
 }); // prettier-ignore
+export const changeForm = z.object({
+  kind: z.enum(changeKinds),
+  action: z.string().nullable(),
+  title: text,
+  schema: object,
+  mine: z.boolean(),
+});
 export const change = changeLine.extend({ content: z.unknown() });
 /** Of an account that is created or reset the proposer is told how its one-time password begins, the approver how it ends. */
 export const changeProposed = change.extend({ oneTimePasswordBegins: z.string().optional() });
@@ -208,6 +296,13 @@ export const roleHeld = z.object({
 export const organisation = z.object({
   id: z.string(), kind: z.string(), name: z.string(), region: z.string(), code: z.string().nullable(), status: z.enum(['active', 'closed']),
   authorisations: z.array(z.object({ id: z.string(), scope: z.array(z.string()), instrument: z.string(), from: day, to: day.nullable() })),
+}); // prettier-ignore
+export const colleague = z.object({ id: z.string(), name: z.string(), roles: z.array(z.string()) });
+export const rule = z.object({
+  list: z.enum(['grant', 'setting', 'length']), id: z.string(), matter: z.string(), authority: idAndName.nullable(), basis: z.string(),
+  from: day, to: day.nullable(), status: z.enum(['inForce', 'toCome', 'ended']),
+  power: z.object({ kind: z.enum(['own', 'transfer', 'entrusted']), region: z.string(), tier: z.string(), applicantKind: z.string(), delegator: idAndName.nullable() }).nullable(),
+  name: z.string().nullable(), value: z.unknown(),
 }); // prettier-ignore
 export const powerOfAttorney = z.object({
   id: z.uuid(), principal: idAndName, agent: idAndName, matters: z.array(z.string()), special: z.array(z.string()), instrument: z.string(),

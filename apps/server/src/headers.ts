@@ -1,8 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { RequestHandler } from 'express';
 import helmet from 'helmet';
-import { homeStyle } from './home.js';
 import { Problem, send } from './problem.js';
+import { verifyStyle } from './verify.js';
 
 /** What a page may load. Nothing may run text as code, nothing may frame us, and no form leads elsewhere. */
 const policyOf = (more: Readonly<Record<string, readonly string[]>> = {}): RequestHandler =>
@@ -12,7 +12,7 @@ const policyOf = (more: Readonly<Record<string, readonly string[]>> = {}): Reque
   }) as RequestHandler; // prettier-ignore
 
 const ofData = policyOf();
-const ofHome = policyOf({ styleSrc: [`'sha256-${createHash('sha256').update(homeStyle).digest('base64')}'`] });
+const ofVerify = policyOf({ styleSrc: [`'sha256-${createHash('sha256').update(verifyStyle).digest('base64')}'`] });
 /** Swagger's page carries a style element and style attributes of its own; its scripts are files of ours. */
 const ofDocs = policyOf({
   scriptSrc: ["'self'"],
@@ -40,7 +40,7 @@ export function safeHeaders({ secure }: { secure: boolean }): RequestHandler[] {
       // Whatever is about people stays out of every store; what may be kept says so itself.
       response.setHeader('Cache-Control', 'no-store');
       const docs = request.path === '/api/docs' || request.path.startsWith('/api/docs/');
-      (request.path === '/' ? ofHome : docs ? ofDocs : ofData)(request, response, next);
+      (docs ? ofDocs : request.path.startsWith('/verify/') ? ofVerify : ofData)(request, response, next);
     },
     (request, response, next) => {
       // No other site is ever allowed in, so there is nothing to ask beforehand.

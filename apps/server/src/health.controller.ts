@@ -3,16 +3,13 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { CaseEngine, openTechnicalIncidents } from '#store';
 import { Public } from './access.js';
-import { homePage } from './home.js';
 import { Running } from './running.js';
-import { Setting } from './setting.js';
 
 @ApiExcludeController()
 @Controller()
 export class HealthController {
   constructor(
     private readonly engine: CaseEngine,
-    private readonly setting: Setting,
     private readonly running: Running,
   ) {}
 
@@ -43,10 +40,4 @@ export class HealthController {
     response.status(503);
     return { status: 'unavailable' };
   } // prettier-ignore
-
-  @Public()
-  @Get()
-  home(@Res() response: Response) {
-    response.type('html').send(homePage(this.setting.sandbox, this.setting.oidc?.name));
-  }
 }

@@ -3,6 +3,7 @@ import {
   adoptRelease,
   Registry,
   CaseEngine,
+  CaseListener,
   deadlinePort,
   keepCounted,
   loadRules,
@@ -18,6 +19,7 @@ import { calendarYears, matters, messages, ruleFiles } from '#workflows';
 import { createApp } from './app.js';
 import { openDatabases } from './databases.js';
 import { loadDemoRegister } from './demo-register.js';
+import { Events } from './events.js';
 import { Metrics } from './metrics.js';
 import { Running } from './running.js';
 
@@ -54,6 +56,10 @@ async function main(): Promise<void> {
   stops.push(() => window.close());
   const app = await createApp(engine, new Reading(desk, engine), config, log, new Running({ metrics, queues, window }));
   stops.push(() => app.close());
+  const { changed, resync } = app.get(Events);
+  const listener = new CaseListener(queueUrl, { changed, resync, complain: (cause) => log.warn(`events: ${String(cause)}`) });
+  stops.push(() => listener.stop());
+  await listener.start();
   await app.listen(config.port);
   const { port } = app.getHttpServer().address() as { port: number };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop().then(() => process.exit(0)));

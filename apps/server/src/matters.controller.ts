@@ -4,16 +4,21 @@ import type { Response } from 'express';
 import { z } from 'zod';
 import { mermaidOf, schemaOf, scxmlOf, svgOf, transitionsOf, type Workflow } from '#workflow-kit';
 import type { Caller } from '#identity';
-import { CaseEngine, now, Reading, statesOf } from '#store';
-import { dateOf } from '#engine';
+import { CaseEngine, now, pathOf, Reading, type PathStep } from '#store';
+import { dateOf, sheetsOf } from '#engine';
+import { guideTo } from '#workflows';
 import { KeyScope, Public, Who } from './access.js';
 import * as contract from './contract.js';
 import { Describe } from './contract.js';
 import { read } from './input.js';
 import { notFound } from './problem.js';
 import { seenBy } from './seen.js';
+import { formSchemaOf, payloadSchemaOf } from './wording.js';
 
 const format = z.object({ format: z.enum(['json', 'mermaid', 'svg', 'scxml']).default('json') });
+
+/** Cases stay under the version that they began with, or were moved to: their form is that of it. */
+const ofVersion = z.object({ version: z.coerce.number().int().min(1).max(1000).optional() });
 
 type Format = z.infer<typeof format>['format'];
 const types = { mermaid: 'text/plain; charset=utf-8', svg: 'image/svg+xml', scxml: 'application/scxml+xml' };
@@ -32,16 +37,23 @@ export class MattersController {
   async list() {
     const today = dateOf(await now(this.engine.database));
     return {
-      items: this.engine.registry.matters.map((versions) => this.#view(versions[0]!.code, today)),
+      items: this.engine.registry.matters.map((versions) => this.#view(this.#workflow(versions[0]!.code, today))),
       nextCursor: null,
     };
   }
 
   @Public()
   @Get('matters/:code')
-  @Describe({ summary: 'A matter: form, materials, limits, steps, versions', answer: contract.matter, open: true })
-  async get(@Param('code') code: string) {
-    return this.#view(code, dateOf(await now(this.engine.database)));
+  @Describe({
+    summary: 'A matter: guide, form, materials, limits, steps, versions',
+    answer: contract.matterWithGuide,
+    query: ofVersion,
+    open: true,
+  })
+  async get(@Param('code') code: string, @Query() query: unknown) {
+    const today = dateOf(await now(this.engine.database));
+    const workflow = this.#workflow(code, today, read(ofVersion, query).version);
+    return { ...this.#view(workflow), guide: guideTo(workflow.code, workflow.version) ?? null };
   }
 
   @Public()
@@ -59,22 +71,45 @@ export class MattersController {
   @Describe({ summary: 'The definition drawn, with the path of the case lit', query: format })
   async path(@Who() caller: Caller, @Param('id') id: string, @Query() query: unknown, @Res({ passthrough: true }) response: Response) {
     const { workflow, filed } = await seenBy(this.reading, caller, id);
-    const visited = await this.reading.as(caller, (eyes) => statesOf(eyes, caller, id));
-    const states = [...visited.filter((to) => to !== filed.state), filed.state];
-    return drawn(workflow, read(format, query).format, response, states);
+    const path = await this.reading.as(caller, (eyes) => pathOf(eyes, caller, id));
+    return drawn(workflow, read(format, query).format, response, { path, now: filed.state });
   } // prettier-ignore
 
-  #view(code: string, today: string) {
+  @Public()
+  @Get('matters/:code/acts')
+  @Header('Cache-Control', 'public, max-age=300')
+  @Describe({ summary: 'Every act that a case of the matter knows and what is handed in with it; who is picked is told by the case itself', answer: contract.pageOf(contract.actOfMatter), open: true })
+  async acts(@Param('code') code: string) {
     const versions = this.engine.registry.versionsOf(code);
-    const workflow = this.engine.registry.effectiveOn(code, today) ?? versions?.at(-1);
-    if (!versions || !workflow) throw notFound();
+    const workflow = this.engine.registry.effectiveOn(code, dateOf(await now(this.engine.database))) ?? versions?.at(-1);
+    if (!workflow) throw notFound();
+    return { items: actsOf(workflow), nextCursor: null };
+  } // prettier-ignore
+
+  /** The version asked for, or that under which new cases begin today, or the newest; 404 for what there is not. */
+  #workflow(code: string, today: string, version?: number): Workflow {
+    const { registry } = this.engine;
+    if (version !== undefined) {
+      const asked = registry.find(code, version);
+      if (!asked) throw notFound();
+      return asked;
+    }
+    const workflow = registry.effectiveOn(code, today) ?? registry.versionsOf(code)?.at(-1);
+    if (!workflow) throw notFound();
+    return workflow;
+  }
+
+  #view(workflow: Workflow) {
+    const versions = this.engine.registry.versionsOf(workflow.code)!;
     return {
       code: workflow.code,
       title: workflow.title,
       basis: workflow.basis.map(({ zh }) => zh),
-      formSchema: schemaOf(workflow.form),
+      formSchema: formSchemaOf(workflow),
       sampleForm: workflow.sampleForm,
-      materials: workflow.materials.map(({ code: material, title, required }) => ({ code: material, title, required })),
+      materials: workflow.materials.map(({ code: material, title, required, basis }) => ({
+        code: material, title, required, basis: basis.zh, certainty: basis.certainty,
+      })),
       limits: Object.entries(workflow.limits).map(([id, { title, length, from, basis }]) => ({
         id, title, unit: length.unit, value: length.value, from, basis: basis.zh, certainty: basis.certainty,
       })),
@@ -84,13 +119,39 @@ export class MattersController {
       outcomes: [...workflow.leaves].flatMap(([state, place]) => (place.kind === 'outcome' ? [{ state, title: place.title, outcome: place.outcome }] : [])),
       openedBy: workflow.openedBy ?? ['applicant', 'agent'],
       versions: versions.map(({ version, effective, hash }) => ({ version, ...effective, hash })),
+      version: workflow.version,
+      about: guideTo(workflow.code, workflow.version)?.about ?? null,
     };
   } // prettier-ignore
 }
 
+const acts = new WeakMap<Workflow, ReturnType<typeof actOf>[]>();
+const actOf = ({ code }: Workflow, [verb, { title, payload }]: ReturnType<typeof sheetsOf>[number]) => ({
+  verb, title, payloadSchema: payloadSchemaOf(code, verb, schemaOf(payload)),
+}); // prettier-ignore
+
+function actsOf(workflow: Workflow) {
+  const made = acts.get(workflow) ?? sheetsOf(workflow).map((sheet) => actOf(workflow, sheet));
+  acts.set(workflow, made);
+  return made;
+}
+
+/** The way of a case, and where it stands. */
+interface Way {
+  readonly path: readonly PathStep[];
+  readonly now: string;
+}
+
 /** A drawing in the format asked for; JSON is an object, everything else a text of its own kind. */
-function drawn(workflow: Workflow, as: Format, response: Response, visited: string[] = []): unknown {
-  if (as === 'json') return { code: workflow.code, version: workflow.version, visited, transitions: transitionsOf(workflow) };
+function drawn(workflow: Workflow, as: Format, response: Response, way?: Way): unknown {
+  const visited = way ? way.path.map(({ state }) => state) : [];
+  // A case that went over to a version with other states stands where no entry brought it.
+  if (way && visited.at(-1) !== way.now) visited.push(way.now);
+  if (as === 'json') {
+    const once = [...new Set(visited.toReversed())].toReversed();
+    const titled = way?.path.map((step) => ({ ...step, title: workflow.leaves.get(step.state)?.title ?? { zh: step.state, en: step.state } }));
+    return { code: workflow.code, version: workflow.version, visited: once, ...(titled && { path: titled }), transitions: transitionsOf(workflow) };
+  }
   response.type(types[as]);
   return as === 'mermaid' ? mermaidOf(workflow, visited) : as === 'svg' ? svgOf(workflow, visited) : scxmlOf(workflow);
 } // prettier-ignore

@@ -15,6 +15,7 @@ const titles = {
   DUTY_CONFLICT: [403, '违反岗位分离', 'Separation of duties'],
   TWO_PERSONS: [403, '须由另一人办理', 'Another person must do this'],
   NOT_FOUND: [404, '未找到', 'Not found'],
+  NOT_ACCEPTABLE: [406, '无法以所求形式提供', 'Not in this form'],
   ILLEGAL_MOVE: [409, '当前环节不能办理', 'Not possible in this step'],
   STALE_REVISION: [409, '办件已有新的变化', 'The case has moved on'],
   TOO_LARGE: [413, '内容过大', 'Too large'],

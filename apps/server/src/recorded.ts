@@ -9,10 +9,10 @@ import { recordAccess, type Access } from '#store';
 import type { Known } from './access.js';
 import { Problem } from './problem.js';
 
-/** Routes that show nobody's case or file: the caller's own affairs, and the clock. Reads of every other route leave a line. */
+/** Routes that show nobody's case or file: the caller's own affairs, the clock, and that a case has changed. Reads of every other route leave a line. */
 export const ownAffairs: readonly string[] = [
   '/api/v1/session', '/api/v1/sessions', '/api/v1/api-keys', '/api/v1/preferences', '/api/v1/messages',
-  '/api/v1/webhooks', '/api/v1/powers-of-attorney', '/api/v1/sandbox/clock',
+  '/api/v1/webhooks', '/api/v1/powers-of-attorney', '/api/v1/sandbox/clock', '/api/v1/matters/:code/phrases', '/api/v1/site', '/api/v1/events', '/api/v1/admin/change-forms',
 ]; // prettier-ignore
 
 const unrecorded = () =>

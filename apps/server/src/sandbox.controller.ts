@@ -3,7 +3,7 @@ import { ApiBody, ApiTags } from '@nestjs/swagger';
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { schemaOf } from '#workflow-kit';
-import { advanceTo, CaseEngine, now } from '#store';
+import { advanceTo, CaseEngine, nextDeadlineAt, now } from '#store';
 import * as contract from './contract.js';
 import { Describe } from './contract.js';
 import { read } from './input.js';
@@ -28,7 +28,8 @@ export class SandboxController {
   @Describe({ summary: 'The clock of the sandbox', answer: contract.clockNow })
   async get() {
     this.#onlyHere();
-    return { now: await now(this.engine.database), zone };
+    const { database } = this.engine;
+    return { now: await now(database), zone, nextDeadlineAt: await nextDeadlineAt(database) };
   }
 
   @Post()

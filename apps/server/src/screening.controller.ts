@@ -48,14 +48,20 @@ export class ScreeningController {
     const none = region !== undefined && !here.grant && here.finding?.outcome !== 'notRequired';
     const finding = none ? { outcome: 'elsewhere' as const, code: 'NO_AUTHORITY', reason: nobody, basis: workflow.basis[0]! } : here.finding;
     const { authorities } = here.grant ? await this.engine.directory.of(here.grant.authorityId) : { authorities: [] };
-    const competent = authorities.find(({ id }) => id === here.grant?.authorityId);
+    const named = (id: string | null | undefined) => {
+      const found = authorities.find((authority) => authority.id === id);
+      return found ? { id: found.id, name: found.name } : null;
+    };
     return {
       outcome: finding?.outcome ?? 'apply',
       code: finding?.code ?? null,
       reason: finding?.reason ?? apply,
       basis: (finding?.basis ?? workflow.basis[0]!).zh,
-      authority: competent ? { id: competent.id, name: competent.name } : null,
+      authority: named(here.grant?.authorityId),
       grantId: here.grant?.id ?? null,
+      grant: here.grant
+        ? { id: here.grant.id, kind: here.grant.kind, basis: here.grant.instrument, from: here.grant.fromOn, to: here.grant.toOn, delegator: named(here.grant.delegatorId) }
+        : null,
       ways: await this.#ways(workflow, finding, form, caller, today),
     };
   }
@@ -64,8 +70,10 @@ export class ScreeningController {
     const own = { way: workflow.otherWay?.way === 'ordinary' ? 'commitment' : 'ordinary', matter: workflow.code, open: !finding, reason: finding?.reason ?? openWay };
     const other = workflow.otherWay && this.engine.registry.effectiveOn(workflow.otherWay.matter, today);
     if (!other) return [own];
-    const { finding: against } = await this.#screened(other, form, caller, today);
-    return [own, { way: workflow.otherWay!.way, matter: other.code, open: !against, reason: against?.reason ?? openWay }];
+    const there = await this.#screened(other, form, caller, today);
+    const none = other.region(form) !== undefined && !there.grant;
+    const against = there.finding?.reason ?? (none ? nobody : undefined);
+    return [own, { way: workflow.otherWay!.way, matter: other.code, open: !against, reason: against ?? openWay }];
   }
 
   async #screened(workflow: Workflow, form: Record<string, unknown>, caller: Caller | undefined, today: string, authorityId?: string): Promise<Screened> {
