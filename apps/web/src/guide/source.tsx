@@ -1,0 +1,16 @@
+import { useText, type Text } from '../i18n/index.js';
+import { useVocabulary } from '../i18n/vocabulary.js';
+import { useWords } from './words.js';
+
+/** What a sentence rests on, and whether that is law or a choice. */
+export function Source({ basis }: { basis: Text & { readonly certainty: 'law' | 'setting' } }) {
+  const t = useWords();
+  const text = useText();
+  const name = useVocabulary();
+  return (
+    <small className="guide-source">
+      {t('source', { basis: text(basis) })}
+      {basis.certainty === 'setting' && ` · ${name('certainty', basis.certainty)}`}
+    </small>
+  );
+}

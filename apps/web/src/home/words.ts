@@ -1,0 +1,35 @@
+import { words } from '../i18n/index.js';
+
+export const useWords = words(
+  'home',
+  {
+    title: '计量行政审批',
+    lead: '网上申请、随时看进度、按期收到决定。每个期限为什么是这一天，都能逐日看到。',
+    yours: '您好，{{name}}',
+    go: '进入我的工作台',
+    apply: { title: '我要办事', text: '先看条件、材料和时限，再判断是否需要许可，然后在线申请。' },
+    cases: { title: '我的办件', text: '办到哪一步、在谁手里、到哪一天为止。' },
+    register: { title: '证书查询', text: '按证书编号或单位名称查询证书是否有效，无需登录。' },
+    decisions: { title: '许可公示', text: '查看已经作出的行政许可决定。' },
+    calculator: { title: '期限计算', text: '从哪一天起、几个工作日，逐日列出。' },
+    registration: { title: '单位注册', text: '第一次来办事的单位，先登记单位和经办人。' },
+    everything: '可以办的事',
+    demo: '这是演示环境',
+    demoText: '数据都是虚构的，时钟可以往前拨。页面下方的演示栏可以换账号、拨时钟，或者跟着导览把一个办件从申请走到发证。',
+  },
+  {
+    title: 'Metrology approvals',
+    lead: 'Apply online, follow your case, receive the decision in time. Why a date is that date is shown day by day.',
+    yours: 'Welcome, {{name}}',
+    go: 'Go to my desk',
+    apply: { title: 'Apply', text: 'Conditions, materials and time limits first; then whether you need a permit at all; then the application.' },
+    cases: { title: 'My cases', text: 'Which step, in whose hands, until which day.' },
+    register: { title: 'Certificates', text: 'See by number or holder whether a certificate is valid. No login.' },
+    decisions: { title: 'Published decisions', text: 'Licensing decisions that have been made.' },
+    calculator: { title: 'Deadline calculator', text: 'From which day, how many working days: each day listed.' },
+    registration: { title: 'Register your organisation', text: 'New here? Register your organisation and its first person.' },
+    everything: 'What can be applied for',
+    demo: 'This is a demonstration',
+    demoText: 'All data are made up, and the clock can be moved on. The bar at the bottom switches accounts, moves the clock, and leads a case from application to certificate.',
+  },
+); // prettier-ignore

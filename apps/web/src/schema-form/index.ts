@@ -1,0 +1,6 @@
+export { checkedAgainst, saidOf, savable } from './check.js';
+export { at, child, idOf, schemaAt } from './pointer.js';
+export { pruned } from './pruned.js';
+export { SchemaForm } from './schema-form.js';
+export { SchemaView } from './schema-view.js';
+export { isRecord, isRequired, kindOf, titleOf, type Schema } from './schema.js';
