@@ -7,9 +7,11 @@ import { fileURLToPath } from 'node:url';
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..');
 
-const SOURCES = ['apps', 'libs', 'workflows', 'test/chaos'];
+const SOURCES = ['apps/cli', 'apps/server', 'apps/worker', 'libs', 'workflows', 'test/chaos'];
+const WEB_SOURCES = ['apps/web'];
 const INSTALL_STAMP = join(root, 'node_modules', '.quanheng-lock');
 const BUILD_STAMP = join(root, 'dist', '.quanheng-build');
+const WEB_STAMP = join(root, 'dist', 'web', '.quanheng-build');
 
 /** Checks Node, installs and builds what is missing or out of date. Ends the process with a reason when it cannot. */
 export async function prepare() {
@@ -88,35 +90,70 @@ function npmCommand(args) {
   return { program: 'npm', args, shell: process.platform === 'win32' };
 }
 
-/** Builds into dist/ unless it is up to date. */
+/** Builds into dist/ what is not up to date: the programs, and the pages in dist/web. */
 export async function build() {
-  const wanted = fingerprintOfSources();
+  await buildPrograms();
+  await buildPages();
+}
+
+async function buildPrograms() {
+  const wanted = fingerprintOf(SOURCES, ['.swcrc', 'package-lock.json']);
   if (readStamp(BUILD_STAMP) === wanted) return;
 
   await step('编译', 'Building', async () => {
     // Built beside the old one and swapped in whole: nothing stale stays, nothing half-made is ever run.
-    const draft = join(root, `dist.new-${process.pid}`);
-    removeDrafts();
-    mkdirSync(draft);
+    const draft = newDraft();
     const swc = join('node_modules', '@swc', 'cli', 'bin', 'swc.js');
-    const ignored = '**/*.spec.ts,**/*.d.ts,**/*.md,**/*.mjs,**/Dockerfile';
+    const ignored = '**/*.spec.ts,**/*.d.ts,**/*.d.mts,**/*.md,**/*.mjs,**/Dockerfile';
     const flags = ['-d', draft, '--config-file', '.swcrc', '--copy-files', '--ignore', ignored];
     const sources = SOURCES.filter((folder) => existsSync(join(root, folder)));
-    const code = await run(process.execPath, [swc, ...sources, ...flags]);
-    if (code !== 0) {
-      rmSync(draft, { recursive: true, force: true });
-      fail(`编译失败（${code}）`, `The build failed (${code})`, code);
-    }
+    await compiled(run(process.execPath, [swc, ...sources, ...flags]), draft);
     writeFileSync(join(draft, '.quanheng-build'), wanted);
-    rmSync(join(root, 'dist'), { recursive: true, force: true });
-    renameSync(draft, join(root, 'dist'));
+    if (existsSync(dirname(WEB_STAMP))) renameSync(dirname(WEB_STAMP), join(draft, 'web'));
+    swapIn(draft, join(root, 'dist'));
   });
+}
+
+async function buildPages() {
+  const wanted = fingerprintOf(WEB_SOURCES, ['package-lock.json']);
+  if (readStamp(WEB_STAMP) === wanted) return;
+
+  await step('编译页面', 'Building the pages', async () => {
+    const draft = newDraft();
+    const vite = join('node_modules', 'vite', 'bin', 'vite.js');
+    await compiled(run(process.execPath, [vite, 'build', 'apps/web', '--outDir', draft, '--logLevel', 'warn']), draft);
+    writeFileSync(join(draft, '.quanheng-build'), wanted);
+    swapIn(draft, dirname(WEB_STAMP));
+  });
+}
+
+function newDraft() {
+  removeDrafts();
+  const draft = join(root, `dist.new-${process.pid}`);
+  mkdirSync(draft);
+  return draft;
+}
+
+async function compiled(running, draft) {
+  const code = await running;
+  if (code === 0) return;
+  rmSync(draft, { recursive: true, force: true });
+  fail(`编译失败（${code}）`, `The build failed (${code})`, code);
+}
+
+/** The old one is moved aside before it is removed: whoever starts meanwhile finds one of the two, and whole. */
+function swapIn(draft, target) {
+  const old = `${draft}-old`;
+  mkdirSync(dirname(target), { recursive: true });
+  if (existsSync(target)) renameSync(target, old);
+  renameSync(draft, target);
+  rmSync(old, { recursive: true, force: true });
 }
 
 /** Two starts at the same time may both build: only drafts of dead processes go. */
 function removeDrafts() {
   for (const name of readdirSync(root)) {
-    const pid = /^dist\.new-(\d+)$/.exec(name)?.[1];
+    const pid = /^dist\.new-(\d+)(?:-old)?$/.exec(name)?.[1];
     if (pid && !isAlive(Number(pid))) rmSync(join(root, name), { recursive: true, force: true });
   }
 }
@@ -131,9 +168,9 @@ function isAlive(pid) {
 }
 
 /** Changes when a source file is added, removed or touched, or when the compiler or its settings change. */
-function fingerprintOfSources() {
-  const settings = ['.swcrc', 'package-lock.json'].map((name) => readFileSync(join(root, name)));
-  return hash([...settings, ...SOURCES.flatMap((folder) => describe(join(root, folder)))]);
+function fingerprintOf(sources, settings) {
+  const read = settings.map((name) => readFileSync(join(root, name)));
+  return hash([...read, ...sources.flatMap((folder) => describe(join(root, folder)))]);
 }
 
 function describe(folder) {

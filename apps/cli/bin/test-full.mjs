@@ -2,6 +2,7 @@
 // run here is said at the end, loudly, and is no failure.
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
+import { chromiumPath } from './chromium.mjs';
 import { debianPostgres } from './debian-postgres.mjs';
 import { prepare, root, run } from './prepare.mjs';
 
@@ -10,7 +11,7 @@ const jest = ['--experimental-vm-modules', '--no-warnings', join('node_modules',
 const chaos = join(root, 'apps', 'cli', 'bin', 'chaos.mjs');
 const hasRedis = spawnSync('redis-server', ['--version']).status === 0;
 // npm test leaves *.full.spec.ts out. Last, for the option takes every word that follows it.
-const all = ['--testPathIgnorePatterns', '/node_modules/', 'test/security/'];
+const all = ['--testPathIgnorePatterns', '/node_modules/', 'test/security/', 'test/browser/'];
 const failed = [];
 const skipped = [];
 
@@ -19,6 +20,8 @@ await step('every property and sequence in full number', jest.concat('conformanc
 });
 await step('what takes long', jest.concat('\\.full\\.spec', ...all));
 await step('attacks', [join(root, 'apps', 'cli', 'bin', 'test-security.mjs')]);
+if (chromiumPath()) await step('pages in a real browser', [join(root, 'apps', 'cli', 'bin', 'test-browser.mjs')]);
+else skipped.push('pages in a real browser: no chromium on the PATH');
 if (!hasRedis) skipped.push('the queue on Redis: no redis-server on the PATH');
 
 const postgres = debianPostgres();

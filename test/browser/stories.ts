@@ -1,0 +1,63 @@
+import { begin } from './applying.js';
+import { act } from './case-page.js';
+import type { Site } from './site.js';
+
+/** Who does what, by the pages and with what their examples propose. */
+export type Steps = readonly (readonly [account: string, verb: string])[];
+/** A matter, who opens a case of it, how it ends, and the way from its opening until then. */
+export type Way = readonly [matter: string, opener: string, outcome: string, steps: Steps];
+
+export const company = 'enterprise-a';
+const issued: Steps = [['reviewer', 'giveOpinion'], ['approver', 'grant'], ['registrar', 'issueCertificate']]; // prettier-ignore
+/** From the offer of a commitment to its confirmation. */
+export const promised: Steps = [
+  ['acceptance', 'serveNotice'], [company, 'commit'], ['acceptance', 'accept'], ['approver', 'assign'], ...issued,
+  ['head', 'drawInspectors'], ['inspector-1', 'draftCheck'], ['inspector-2', 'recordCheck'],
+]; // prettier-ignore
+const evaluated: Steps = [
+  ['lab', 'contactApplicant'],
+  ['lab', 'confirmSamples'],
+  ['lab', 'report'],
+];
+
+/** The good way of each matter that somebody applies for. */
+export const applications: readonly Way[] = [
+  ['type-approval', company, 'granted', [
+    [company, 'submit'], ['acceptance', 'accept'], ['approver', 'assign'], ['reviewer', 'entrust'], ...evaluated, ...issued,
+  ]],
+  ['type-approval-import', company, 'granted', [
+    [company, 'submit'], ['acceptance-n', 'accept'], ['approver-n', 'assign'], ['reviewer-n', 'startLegalReview'], ['reviewer-n', 'entrust'],
+    ...evaluated, ['reviewer-n', 'giveOpinion'], ['approver-n', 'grant'], ['registrar-n', 'issueCertificate'],
+  ]],
+  ['standard-certification', company, 'granted', [
+    [company, 'submit'], ['acceptance', 'accept'], ['approver', 'assign'], ['reviewer', 'organise'],
+    ['assessor', 'orderSiteVisit'], ['assessor', 'report'], ['reviewer', 'confirmReport'], ...issued,
+  ]],
+  ['reference-material-grading', company, 'granted', [
+    [company, 'submit'], ['acceptance-n', 'accept'], ['approver-n', 'assign'], ['reviewer-n', 'organise'], ['expert-1', 'report'],
+    ['reviewer-n', 'giveOpinion'], ['approver-n', 'grant'], ['registrar-n', 'issueCertificate'],
+  ]],
+  ['type-approval-commitment', company, 'confirmed', promised],
+  ['standard-certification-commitment', company, 'confirmed', promised],
+]; // prettier-ignore
+
+/** The good way of each procedure that an authority opens about a certificate of the register. */
+export const procedures: readonly Way[] = [
+  ['supervision', 'head', 'closed', [
+    ['head', 'drawInspectors'], ['inspector-1', 'draftCheck'], ['inspector-2', 'recordCheck'], ['registrar', 'publish'],
+  ]],
+  ['register-cleanup', 'registrar', 'cancelled', [
+    ['registrar', 'tellIntention'], [company, 'consentToCancellation'], ['reviewer', 'giveOpinion'], ['approver', 'decideCancellation'], ['registrar', 'publish'],
+  ]],
+  ['revocation', 'reviewer', 'revoked', [
+    ['reviewer', 'tellIntention'], [company, 'waiveHearing'], [company, 'makeStatement'], ['reviewer', 'closeDefence'], ['reviewer', 'giveOpinion'], ['approver', 'revoke'],
+  ]],
+]; // prettier-ignore
+
+/** Goes a way by clicking. Each person has a browser of their own, and keeps the case's page open. */
+export async function goWay(here: Site, caseId: string, steps: Steps): Promise<void> {
+  for (const [account, verb] of steps) await act(here, await here.person(account), caseId, verb);
+}
+
+/** An application that is begun and filled in by clicking. */
+export const begun = async (here: Site, matter: string): Promise<string> => begin(await here.person(company), matter);
