@@ -254,7 +254,9 @@ describe('login by OpenID Connect', () => {
     expect((await browser.who()).user.username).toBe('reviewer');
   });
 
-  it('names the way in on the first page', async () => {
-    expect(await (await fetch(server.url)).text()).toContain('省级统一身份认证');
+  it('names the way in to pages before anybody has logged in', async () => {
+    const site = (await (await fetch(`${server.url}/api/v1/site`)).json()) as object;
+
+    expect(site).toMatchObject({ oidc: { name: '省级统一身份认证' }, session: null });
   });
 });
