@@ -61,7 +61,9 @@ async function commit(visitor: Visitor, caseId: string): Promise<void> {
 async function answer(visitor: Visitor, caseId: string): Promise<void> {
   const { page } = visitor;
   await visitor.follow(`/apply/cases/${caseId}/corrections`);
-  for (const point of await page.getByLabel(/^对第 \d+ 项的答复/).all())
+  const points = page.getByLabel(/^对第 \d+ 项的答复/);
+  await points.first().waitFor();
+  for (const point of await points.all())
     await point.fill('已按要求更正，见新上传的材料。');
   await visitor.look('apply-corrections');
   await page.getByRole('button', { name: '提交', exact: true }).click();
