@@ -63,8 +63,7 @@ async function answer(visitor: Visitor, caseId: string): Promise<void> {
   await visitor.follow(`/apply/cases/${caseId}/corrections`);
   const points = page.getByLabel(/^对第 \d+ 项的答复/);
   await points.first().waitFor();
-  for (const point of await points.all())
-    await point.fill('已按要求更正，见新上传的材料。');
+  for (const point of await points.all()) await point.fill('已按要求更正，见新上传的材料。');
   await visitor.look('apply-corrections');
   await page.getByRole('button', { name: '提交', exact: true }).click();
   await page.getByRole('heading', { level: 1, name: '已提交' }).waitFor();

@@ -54,20 +54,9 @@ export const procedures: readonly Way[] = [
   ]],
 ]; // prettier-ignore
 
-/** Acts that were clicked in this file already, by the role of their account. */
-const clicked = new Set<string>();
-
-/**
- * Goes a way by clicking. Each person has a browser of their own, and keeps the case's page open. An act of officials that
- * a way before has clicked with the same role goes by the API: it is the same page and the same form.
- */
+/** Goes a way by clicking. Each person has a browser of their own, and keeps the case's page open. */
 export async function goWay(here: Site, caseId: string, steps: Steps): Promise<void> {
-  for (const [account, verb] of steps) {
-    const same = `${account.replace(/-n$/, '')} ${verb}`;
-    if (account !== company && clicked.has(same)) await here.client.act(account, caseId, verb);
-    else await act(here, await here.person(account), caseId, verb);
-    clicked.add(same);
-  }
+  for (const [account, verb] of steps) await act(here, await here.person(account), caseId, verb);
 }
 
 /** An application that is begun and filled in by clicking. */

@@ -21,9 +21,10 @@ async function filled({ client, server }: Site, count: number): Promise<string> 
   const query = async (sql: string, values?: unknown[]) => (await database.query(sql, values)).rows as unknown;
   await manyCases({ query } as unknown as DataSource, count);
   // All of them are open and wait for this one officer, or for nobody yet: the worklist is as long as the test says.
+  // No row has a card: what a page of the one shows is as much as what a page of the other shows.
   await query(
     `UPDATE case_file SET officer = CASE WHEN right(number, 1) < '5' THEN 'reviewer' END, desk = 'reviewer', outcome = NULL,
-       phase = 'review', state = 'underReview.reviewing', authority_id = 'authority-p1' WHERE number LIKE 'MANY-%'`,
+       overdue = false, red_card = false, due_on = '2026-04-01'::date + right(number, 2)::int, warn_on = '2026-04-01'::date + right(number, 2)::int, phase = 'review', state = 'underReview.reviewing', authority_id = 'authority-p1' WHERE number LIKE 'MANY-%'`,
   );
   await query('VACUUM (FULL, ANALYZE) case_file');
   await database.end();

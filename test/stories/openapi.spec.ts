@@ -1,6 +1,7 @@
 import { createConfig, lintFromString } from '@redocly/openapi-core';
 import { Client } from '../../apps/cli/src/demo/client.js';
 import * as contract from '../../apps/server/src/contract.js';
+import * as law from '../../apps/server/src/law-contract.js';
 import { startServer } from '../support/server.js';
 
 describe('the OpenAPI document', () => {
@@ -71,7 +72,7 @@ describe('the OpenAPI document', () => {
       ],
       inbox: [contract.pageOf(contract.document), await client.call('enterprise-a', 'GET', '/inbox')],
       messages: [contract.pageOf(contract.message), await client.call('acceptance', 'GET', '/messages')],
-      matter: [contract.matter, await client.call(null, 'GET', '/matters/type-approval')],
+      matter: [law.matter, await client.call(null, 'GET', '/matters/type-approval')],
       due: [contract.due, await client.call(null, 'GET', '/calendar/due?from=2026-03-02&n=20')],
       years: [contract.calendarYears, await client.call(null, 'GET', '/calendar/years')],
       who: [contract.who, await client.call('enterprise-a', 'GET', '/session')],

@@ -1,5 +1,6 @@
 import { Client } from '../../apps/cli/src/demo/client.js';
 import * as contract from '../../apps/server/src/contract.js';
+import * as law from '../../apps/server/src/law-contract.js';
 import { startServer, type TestServer } from '../support/server.js';
 
 type Json = Record<string, any>; // eslint-disable-line
@@ -22,7 +23,7 @@ describe('what pages are told in words', () => {
   it('a matter comes with its guide, and its form with names for people', async () => {
     const matter = await open('/matters/type-approval');
 
-    expect(contract.matterWithGuide.safeParse(matter).error).toBeUndefined();
+    expect(law.matterWithGuide.safeParse(matter).error).toBeUndefined();
     expect(matter['guide'].result[0].text.zh).toContain('型式批准证书');
     const { purpose, applicant } = matter['formSchema'].properties;
     expect(purpose['x-enum-titles'].ownUse).toEqual({ zh: '本单位自用', en: 'For own use' });
@@ -41,7 +42,7 @@ describe('what pages are told in words', () => {
   it('officials have phrases to write with, which parties are not shown', async () => {
     const { items } = await client.call('reviewer', 'GET', '/matters/type-approval/phrases');
 
-    expect(contract.pageOf(contract.phrase).safeParse({ items, nextCursor: null }).error).toBeUndefined();
+    expect(contract.pageOf(law.phrase).safeParse({ items, nextCursor: null }).error).toBeUndefined();
     expect((items as Json[]).find(({ verb, material }) => verb === 'askCorrection' && material === 'photo')!['text'].zh).toBe('未提交样机照片，请补充提交'); // prettier-ignore
     await expect(client.call('enterprise-a', 'GET', '/matters/type-approval/phrases')).rejects.toThrow('403');
   });
@@ -49,7 +50,7 @@ describe('what pages are told in words', () => {
   it('whoever keeps the rules reads them, page by page', async () => {
     const first = await client.call('security-admin', 'GET', '/admin/rules?list=grant&limit=2');
 
-    expect(contract.pageOf(contract.rule).safeParse(first).error).toBeUndefined();
+    expect(contract.pageOf(law.rule).safeParse(first).error).toBeUndefined();
     expect([(first.items as object[]).length, typeof first.nextCursor]).toEqual([2, 'string']);
     await expect(client.call('admin', 'GET', '/admin/rules')).rejects.toThrow('403');
     await expect(client.call('security-admin', 'GET', '/admin/rules?cursor=x')).rejects.toThrow('400 MALFORMED');

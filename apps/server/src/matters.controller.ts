@@ -9,6 +9,7 @@ import { dateOf, sheetsOf } from '#engine';
 import { guideTo } from '#workflows';
 import { KeyScope, Public, Who } from './access.js';
 import * as contract from './contract.js';
+import * as law from './law-contract.js';
 import { Describe } from './contract.js';
 import { read } from './input.js';
 import { notFound } from './problem.js';
@@ -33,7 +34,7 @@ export class MattersController {
 
   @Public()
   @Get('matters')
-  @Describe({ summary: 'What one can apply for', answer: contract.pageOf(contract.matter), open: true })
+  @Describe({ summary: 'What one can apply for', answer: contract.pageOf(law.matter), open: true })
   async list() {
     const today = dateOf(await now(this.engine.database));
     return {
@@ -46,7 +47,7 @@ export class MattersController {
   @Get('matters/:code')
   @Describe({
     summary: 'A matter: guide, form, materials, limits, steps, versions',
-    answer: contract.matterWithGuide,
+    answer: law.matterWithGuide,
     query: ofVersion,
     open: true,
   })
@@ -78,7 +79,7 @@ export class MattersController {
   @Public()
   @Get('matters/:code/acts')
   @Header('Cache-Control', 'public, max-age=300')
-  @Describe({ summary: 'Every act that a case of the matter knows and what is handed in with it; who is picked is told by the case itself', answer: contract.pageOf(contract.actOfMatter), open: true })
+  @Describe({ summary: 'Every act that a case of the matter knows and what is handed in with it; who is picked is told by the case itself', answer: contract.pageOf(law.actOfMatter), open: true })
   async acts(@Param('code') code: string) {
     const versions = this.engine.registry.versionsOf(code);
     const workflow = this.engine.registry.effectiveOn(code, dateOf(await now(this.engine.database))) ?? versions?.at(-1);

@@ -6,6 +6,7 @@ import { CaseEngine, now } from '#store';
 import { phrasesOf } from '#workflows';
 import { Who } from './access.js';
 import * as contract from './contract.js';
+import * as law from './law-contract.js';
 import { Describe } from './contract.js';
 import { notFound, Problem } from './problem.js';
 
@@ -18,7 +19,7 @@ export class PhrasesController {
   @Get('matters/:code/phrases')
   @Describe({
     summary: 'Standard phrases for the acts of a matter: for people of authorities and testing bodies, assessors and experts',
-    answer: contract.pageOf(contract.phrase),
+    answer: contract.pageOf(law.phrase),
   })
   async phrases(@Who() caller: Caller, @Param('code') code: string) {
     if (!writesDecisions(caller))

@@ -6,6 +6,7 @@ import type { Caller } from '#identity';
 import { listRules, Reading, seesRules } from '#store';
 import { Who } from './access.js';
 import * as contract from './contract.js';
+import * as law from './law-contract.js';
 import { Describe } from './contract.js';
 import { page, read } from './input.js';
 import { Problem } from './problem.js';
@@ -27,7 +28,7 @@ export class RulesController {
   @Describe({
     summary:
       'Grants of power, choices and lengths with their days: all for the administrators of rules, calendar and audit; those of their own authority and of the whole country for heads and auditors',
-    answer: contract.pageOf(contract.rule),
+    answer: contract.pageOf(law.rule),
     query: asked,
   })
   list(@Who() caller: Caller, @Query() query: unknown) {

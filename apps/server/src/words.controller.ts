@@ -5,7 +5,7 @@ import { CaseEngine } from '#store';
 import type { Text, Workflow } from '#workflow-kit';
 import { vocabulary } from '#workflows';
 import { Public } from './access.js';
-import * as contract from './contract.js';
+import * as law from './law-contract.js';
 import { Describe } from './contract.js';
 import { fieldWordsOf } from './field-words.js';
 
@@ -49,7 +49,7 @@ export class WordsController {
   @Describe({
     summary:
       'What roles, phases, outcomes, acts, limits, papers, fields and their values are called; under `matters` where one matter says it otherwise',
-    answer: contract.words,
+    answer: law.words,
     open: true,
   })
   words() {

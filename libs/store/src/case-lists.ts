@@ -66,7 +66,7 @@ export async function listCases(eyes: Eyes, actor: Actor, filter: CaseFilter): P
   const { q } = filter;
   const values: unknown[] = [...params];
   const given: Given = (value) => `$${values.push(value)}`;
-  const common = [sql, ...filtered(given, filter), ...(q === undefined ? [] : [beginsWith(given, q, await applicantsCalled(eyes, q))]), ...(isOfOpen(filter) ? [isOpen] : []), ...afterLast(given, filter.cursor)];
+  const common = [sql, ...filtered(given, filter), ...(q === undefined ? [] : [await beginsWith(eyes, given, q)]), ...(isOfOpen(filter) ? [isOpen] : []), ...afterLast(given, filter.cursor)];
   const most = given(filter.limit + 1);
   const found = ways(given, actor, filter).map((way) =>
     `(SELECT c.id, ${closed} AS closed, ${urgency} AS sort FROM case_file c WHERE ${[...common, ...way].join(' AND ')} ORDER BY ${closed}, ${urgency}, c.id LIMIT ${most})`);
@@ -122,21 +122,18 @@ const begins = (given: Given, column: string, q: string): string =>
     .map((prefix) => `(${column} COLLATE "C" >= ${given(prefix)} AND ${column} COLLATE "C" < ${given(`${prefix}\u{10FFFF}`)})`)
     .join(' OR '); // prettier-ignore
 
-function beginsWith(given: Given, q: string, applicants: readonly string[]): string {
-  const ofApplicants = applicants.length > 0 ? ` OR c.applicant_id = ANY (${given(applicants)}::text[])` : '';
-  return `(${begins(given, 'c.number', q)} OR ${begins(given, 'c.about_certificate', q)}${ofApplicants})`;
-}
+/** So many applicants are named to the planner, which then knows how many cases are theirs; of more it sees to itself. */
+const mostNamed = 1_000;
 
-/** Looked up first: the planner then knows how many cases are theirs. */
-async function applicantsCalled(eyes: Eyes, q: string): Promise<string[]> {
+const called = (given: Given, q: string): string =>
+  `SELECT id FROM organisation WHERE ${begins(given, 'name', q)} OR ${begins(given, 'code', q)}`;
+
+async function beginsWith(eyes: Eyes, given: Given, q: string): Promise<string> {
   const values: unknown[] = [];
-  const given: Given = (value) => `$${values.push(value)}`;
-  const found: { id: string }[] = await eyes.query(
-    `SELECT id FROM organisation WHERE ${begins(given, 'name', q)} OR ${begins(given, 'code', q)}`,
-    values,
-  );
-  return found.map(({ id }) => id);
-}
+  const found: { id: string }[] = await eyes.query(`${called((value) => `$${values.push(value)}`, q)} LIMIT ${mostNamed + 1}`, values);
+  const applicants = found.length > mostNamed ? `IN (${called(given, q)})` : `= ANY (${given(found.map(({ id }) => id))}::text[])`;
+  return `(${begins(given, 'c.number', q)} OR ${begins(given, 'c.about_certificate', q)} OR c.applicant_id ${applicants})`;
+} // prettier-ignore
 
 /**
  * The ways in which cases concern the caller as asked for; each is one list of conditions. Of a part of a worklist the part

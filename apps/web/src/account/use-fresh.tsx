@@ -1,7 +1,7 @@
 import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { asProblem } from '../api/index.js';
 
-const Again = lazy(() => import('./again.js'));
+const Reauthenticate = lazy(() => import('../app/reauthenticate.js'));
 
 /**
  * Does what needs a password that was given lately: where it was not, asks for it and goes on. `dialog` must stand in
@@ -25,7 +25,7 @@ export function useFresh() {
   };
   const dialog: ReactNode = waiting && (
     <Suspense>
-      <Again onDone={() => { setWaiting(undefined); waiting(); }} onCancel={() => setWaiting(undefined)} />
+      <Reauthenticate onDone={() => { setWaiting(undefined); waiting(); }} onCancel={() => setWaiting(undefined)} />
     </Suspense>
   );
   return { run, problem, busy, dialog };

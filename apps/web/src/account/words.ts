@@ -89,7 +89,6 @@ export const useWords = words(
     },
     copy: '复制',
     copied: '已复制',
-    fresh: { title: '请再次输入密码', lead: '距上次输入密码已有一段时间。为了安全，请再次输入，之后自动继续。', go: '继续' },
     restricted: {
       CHANGE_PASSWORD: { title: '请先修改密码', lead: '您现在用的是初始密码或已到期的密码。修改之后，其他页面就会打开。' },
       ENROL_SECOND_FACTOR: { title: '请先启用动态验证码', lead: '按本单位的规定，工作人员登录须用动态验证码。启用之后，其他页面就会打开。' },
@@ -182,7 +181,6 @@ export const useWords = words(
     },
     copy: 'Copy',
     copied: 'Copied',
-    fresh: { title: 'Your password once more', lead: 'You gave it a while ago. For safety please give it again; what you began then goes on.', go: 'Go on' },
     restricted: {
       CHANGE_PASSWORD: { title: 'Change your password first', lead: 'You use a first password, or one that is too old. Once it is changed, the other pages open.' },
       ENROL_SECOND_FACTOR: { title: 'Set up an authenticator first', lead: 'Your organisation asks its staff to log in with an authenticator. Once it is on, the other pages open.' },

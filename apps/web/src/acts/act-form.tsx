@@ -20,7 +20,7 @@ import './acts.css';
 import { useChoices } from './use-choices.js';
 import { useWords } from './words.js';
 
-const Reauthenticate = lazy(() => import('./reauthenticate.js'));
+const Reauthenticate = lazy(() => import('../app/reauthenticate.js'));
 
 export interface ActFormProps {
   readonly view: CaseView;

@@ -46,14 +46,6 @@ export const useWords = words(
       seen: '我已看过，继续办理',
       gone: '这一事项现在已经不能办理。现在可以办理的事项见下。',
     },
-    fresh: {
-      title: '请再次验证身份',
-      lead: '这是影响申请人权利的决定。请输入您的密码，之后自动继续，填写的内容不变。',
-      go: '验证并继续',
-      wrong: '密码或动态验证码不正确',
-      wrongText: '请核对后再输入一次；填写的内容还在。',
-      cancel: '取消',
-    },
     refused: {
       ILLEGAL_MOVE: '当前环节不能办理此事项。可能别人刚刚办理过，请看下面的变化或刷新本页。',
       DUTY_CONFLICT: '您在本件上已承担其他职责，或者正处于回避，不能办理；请交由同岗位的另一人办理。',
@@ -138,14 +130,6 @@ export const useWords = words(
       lead: 'What you typed is still below. Look at the changes first, then decide whether to go on.',
       seen: 'I have seen it, go on',
       gone: 'This act is no longer possible. What is possible now is listed below.',
-    },
-    fresh: {
-      title: 'Prove again who you are',
-      lead: 'This decides on the applicant’s rights. Enter your password; the act then goes on by itself with what you typed.',
-      go: 'Prove and go on',
-      wrong: 'The password or the code is not right',
-      wrongText: 'Check it and enter it again; what you typed is still here.',
-      cancel: 'Cancel',
     },
     refused: {
       ILLEGAL_MOVE: 'This is not possible in the present step. Somebody may just have acted: look at the changes or reload the page.',

@@ -3,7 +3,7 @@ import { Button, Tag } from 'antd';
 import { Link, useLocation, useSearchParams } from 'wouter';
 import type { CalendarYearsResponse } from '../api/index.js';
 import { hasRole, useSession } from '../app/session.js';
-import { Facts } from '../audit/table.js';
+import { Facts } from '../ui/table.js';
 import { Asked } from '../ui/asked.js';
 import { Moment } from '../ui/dates.js';
 import { Page } from '../ui/page.js';

@@ -4,7 +4,7 @@ import { Alert, Tag } from 'antd';
 import { Link } from 'wouter';
 import { adminAct, adminChange, type AdminChangeResponse } from '../api/index.js';
 import { hasRole, useSession } from '../app/session.js';
-import { Facts } from '../audit/table.js';
+import { Facts } from '../ui/table.js';
 import { momentInWords } from '../i18n/dates.js';
 import { useLanguage } from '../i18n/index.js';
 import { useVocabulary } from '../i18n/vocabulary.js';

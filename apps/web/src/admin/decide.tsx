@@ -5,7 +5,7 @@ import { ProblemNotice } from '../ui/problem-notice.js';
 import { useWords } from './words.js';
 import './admin.css';
 
-const Reauthenticate = lazy(() => import('../acts/reauthenticate.js'));
+const Reauthenticate = lazy(() => import('../app/reauthenticate.js'));
 
 interface DecideProps<Verb extends string> {
   readonly verbs: readonly { readonly verb: Verb; readonly title: string; readonly danger?: boolean }[];

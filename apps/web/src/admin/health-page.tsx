@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Button } from 'antd';
 import { Link } from 'wouter';
-import { Facts } from '../audit/table.js';
+import { Facts } from '../ui/table.js';
 import { Loading } from '../ui/loading.js';
 import { Page } from '../ui/page.js';
 import { useWords } from './words.js';

@@ -7,8 +7,8 @@ import {
   type RegistrationsListData,
   type RegistrationsListResponse,
 } from '../api/index.js';
-import { FilterForm, useFilter } from '../audit/filter-form.js';
-import { Facts } from '../audit/table.js';
+import { FilterForm, useFilter } from '../ui/filter-form.js';
+import { Facts } from '../ui/table.js';
 import { Moment } from '../ui/dates.js';
 import { Page } from '../ui/page.js';
 import { Decide } from './decide.js';

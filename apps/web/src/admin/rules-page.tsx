@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Tag } from 'antd';
 import { rulesList, type RulesListData, type RulesListResponse } from '../api/index.js';
-import { FilterForm, useFilter } from '../audit/filter-form.js';
-import { Table } from '../audit/table.js';
+import { FilterForm, useFilter } from '../ui/filter-form.js';
+import { Table } from '../ui/table.js';
 import { dayInWords } from '../i18n/dates.js';
 import { useLanguage, useText } from '../i18n/index.js';
 import { useVocabulary, vocabulary } from '../i18n/vocabulary.js';

@@ -1,7 +1,7 @@
 import { hasRole, useSession } from '../app/session.js';
 import { Page } from '../ui/page.js';
 import { AccessTable, type AccessFilter } from './access-table.js';
-import { FilterForm, useFilter } from './filter-form.js';
+import { FilterForm, useFilter } from '../ui/filter-form.js';
 import { useWords } from './words.js';
 
 /** Who looked at what, and who was refused. */

@@ -10,9 +10,9 @@ import { Loading } from '../ui/loading.js';
 import { More } from '../ui/more.js';
 import { ProblemNotice } from '../ui/problem-notice.js';
 import { routeName } from './route-names.js';
-import { Table } from './table.js';
+import { Table } from '../ui/table.js';
 import { useWords } from './words.js';
-import './audit.css';
+import '../ui/table.css';
 
 type Line = AuditAccessResponse['items'][number];
 export type AccessFilter = Omit<NonNullable<AuditAccessData['query']>, 'limit' | 'cursor'>;

@@ -13,9 +13,9 @@ import { Day } from '../ui/dates.js';
 import { Page } from '../ui/page.js';
 import { AccessTable } from './access-table.js';
 import { Competence } from './competence.js';
-import { Facts } from './table.js';
+import { Facts } from '../ui/table.js';
 import { useWords } from './words.js';
-import './audit.css';
+import '../ui/table.css';
 
 const sections = ['facts', 'way', 'limits', 'chain', 'papers', 'access', 'history'] as const;
 

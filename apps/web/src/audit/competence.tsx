@@ -6,7 +6,7 @@ import { dayInWords, dayOf } from '../i18n/dates.js';
 import { useLanguage, useText } from '../i18n/index.js';
 import { useVocabulary } from '../i18n/vocabulary.js';
 import { Asked } from '../ui/asked.js';
-import { Facts } from './table.js';
+import { Facts } from '../ui/table.js';
 import { useWords } from './words.js';
 
 type Answer = AuditCompetenceResponse;

@@ -12,8 +12,8 @@ import { Loading } from '../ui/loading.js';
 import { More } from '../ui/more.js';
 import { Page } from '../ui/page.js';
 import { ProblemNotice } from '../ui/problem-notice.js';
-import { FilterForm, useFilter, type FilterField } from './filter-form.js';
-import { Table } from './table.js';
+import { FilterForm, useFilter, type FilterField } from '../ui/filter-form.js';
+import { Table } from '../ui/table.js';
 import { useWords } from './words.js';
 
 type Line = CasesListResponse['items'][number];

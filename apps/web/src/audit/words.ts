@@ -3,7 +3,6 @@ import { words } from '../i18n/index.js';
 export const useWords = words(
   'audit',
   {
-    filter: { label: '查找', go: '查找', clear: '清除条件', any: '不限' },
     search: {
       title: '查找办件',
       lead: '这里只能查看，不能改动。每次查看都会登记在访问记录中。',
@@ -109,7 +108,6 @@ export const useWords = words(
     },
   },
   {
-    filter: { label: 'Search', go: 'Search', clear: 'Clear', any: 'Any' },
     search: {
       title: 'Find a case',
       lead: 'You can read here and change nothing. Every look is put on the access record.',

@@ -2,7 +2,7 @@ import { useEffect, useId, useRef, type FormEvent } from 'react';
 import { Button, Flex } from 'antd';
 import { useSearchParams } from 'wouter';
 import { useWords } from './words.js';
-import './audit.css';
+import './table.css';
 
 export interface FilterField {
   readonly name: string;

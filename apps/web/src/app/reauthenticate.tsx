@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import { Button, Flex, Form, Input, Modal } from 'antd';
 import { asProblem, Problem, sessionAgain } from '../api/index.js';
-import { useWords as useAppWords } from '../app/words.js';
 import { ProblemNotice } from '../ui/problem-notice.js';
 import { useWords } from './words.js';
 
@@ -10,10 +9,9 @@ interface Given {
   totp?: string;
 }
 
-/** Asks for the password again before an act of grave effect; the act then goes on. */
+/** Asks for the password again before what is grave; what was begun then goes on. */
 export default function Reauthenticate({ onDone, onCancel }: { onDone: () => void; onCancel: () => void }) {
   const t = useWords();
-  const app = useAppWords();
   const [problem, setProblem] = useState<unknown>();
   const [busy, setBusy] = useState(false);
   const prove = async ({ password, totp }: Given) => {
@@ -24,27 +22,27 @@ export default function Reauthenticate({ onDone, onCancel }: { onDone: () => voi
       onDone();
     } catch (error) {
       const refused = asProblem(error);
-      setProblem(refused.code === 'UNAUTHENTICATED' ? new Problem({ status: 422, code: 'WRONG_PASSWORD', title: t('fresh.wrong'), detail: t('fresh.wrongText') }) : refused);
+      setProblem(refused.code === 'UNAUTHENTICATED' ? new Problem({ status: 422, code: 'WRONG_PASSWORD', title: t('anew.wrong'), detail: t('anew.wrongText') }) : refused);
     } finally {
       setBusy(false);
     }
   };
   return (
-    <Modal open title={t('fresh.title')} footer={null} onCancel={onCancel} mask={{ closable: false }}>
-      <p>{t('fresh.lead')}</p>
+    <Modal open title={t('anew.title')} footer={null} onCancel={onCancel} mask={{ closable: false }}>
+      <p>{t('anew.lead')}</p>
       {problem !== undefined && <ProblemNotice problem={problem} />}
       <Form<Given> layout="vertical" onFinish={(given) => void prove(given)}>
-        <Form.Item name="password" label={app('password')} rules={[{ required: true }]}>
+        <Form.Item name="password" label={t('password')} rules={[{ required: true }]}>
           <Input.Password autoComplete="current-password" maxLength={1000} autoFocus />
         </Form.Item>
-        <Form.Item name="totp" label={app('totp')} extra={app('totpHint')}>
+        <Form.Item name="totp" label={t('totp')} extra={t('totpHint')}>
           <Input autoComplete="one-time-code" inputMode="numeric" maxLength={20} />
         </Form.Item>
         <Flex gap="small">
           <Button type="primary" htmlType="submit" loading={busy}>
-            {t('fresh.go')}
+            {t('anew.go')}
           </Button>
-          <Button onClick={onCancel}>{t('fresh.cancel')}</Button>
+          <Button onClick={onCancel}>{t('anew.cancel')}</Button>
         </Flex>
       </Form>
     </Modal>

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import './audit.css';
+import './table.css';
 
 interface TableProps<Row> {
   readonly caption: string;
