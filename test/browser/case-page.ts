@@ -47,15 +47,22 @@ export async function titleOf(here: Site, account: string, caseId: string, verb:
 
 /**
  * Does what the example of an act proposes, by clicking on the case's page. Whoever has the page open already does not
- * load it again: what others did meanwhile shows by itself.
+ * load it again: what others did meanwhile shows by itself. `change`: what is entered otherwise than the example has it.
  */
-export async function act(here: Site, visitor: Visitor, caseId: string, verb: string): Promise<void> {
+export async function act(
+  here: Site,
+  visitor: Visitor,
+  caseId: string,
+  verb: string,
+  change?: () => Promise<unknown>,
+): Promise<void> {
   const own = applicants.test(visitor.name) && ownPages[verb];
   if (own) return own(visitor, caseId);
   await visitor.follow(addressOf(visitor.name, caseId));
   const title = await titleOf(here, visitor.name, caseId, verb);
   await chooseAct(visitor, title);
   await fillWithExample(visitor);
+  await change?.();
   await visitor.look(`case-of-${visitor.name}`);
   await visitor.look(`act-${verb}`, { part: '.acts' });
   await doIt(visitor, title);

@@ -43,3 +43,14 @@ export const shownOf = (words: readonly string[]): string => `(() => {
   texts.push(document.title.split(' · ')[0]);
   return [...new Set(texts.filter((text) => words.has(text)))];
 })()`;
+
+/** In the page: every text of its main part with a Chinese sign that is not marked as Chinese. For pages without names of people. */
+export const unmarkedChinese = `(() => {
+  const texts = [];
+  const walk = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
+  while (walk.nextNode()) {
+    const { data, parentElement } = walk.currentNode;
+    if (/\\p{Script=Han}/u.test(data) && parentElement.closest('[lang^=zh]:not(html)') === null) texts.push(data.trim());
+  }
+  return texts;
+})()`;

@@ -1,5 +1,5 @@
 import { matters } from '#workflows';
-import { chineseWords, shownOf } from './english.js';
+import { chineseWords, shownOf, unmarkedChinese } from './english.js';
 import { site } from './site.js';
 import type { Visitor } from './visitor.js';
 
@@ -38,8 +38,10 @@ describe('the guide', () => {
     }
     expect(await page.getByRole('link', { name: '需要许可吗？先筛查' }).count()).toBe(appliedFor.includes(code) ? 1 : 0);
     await page.getByRole('button', { name: 'English' }).click();
+    await page.locator('.chart-picture svg', { hasNotText: '办结' }).waitFor();
     await visitor.look(`${kind}-en`);
     expect(await page.evaluate(shownOf(chinese))).toEqual([]);
+    expect(await page.evaluate(unmarkedChinese)).toEqual([]);
   }, 60_000); // prettier-ignore
 
   it('prints whole, without what is only for the screen', async () => {
@@ -108,10 +110,10 @@ describe('screening', () => {
     const { page } = visitor;
     await visitor.go('/matters/type-approval/screening');
     await page.getByRole('button', { name: '用示例填写' }).click();
-    await page.getByLabel(/生产地行政区划代码/).fill('330100');
+    await page.getByLabel(/生产地所在地区/).fill('330100');
     await page.getByRole('button', { name: '查看结果' }).click();
     await page.getByText('浙江省市场监督管理局(演示)').waitFor();
-    await page.getByLabel(/生产地行政区划代码/).fill('110100');
+    await page.getByLabel(/生产地所在地区/).fill('110100');
     await page.getByRole('button', { name: '查看结果' }).click();
     await page.getByText('不在这里申请').waitFor();
     await page.getByText('该地区没有登记有权机关').first().waitFor();

@@ -1,4 +1,4 @@
-import { begin } from './applying.js';
+import { begin, caseIdOf } from './applying.js';
 import { act } from './case-page.js';
 import type { Site } from './site.js';
 
@@ -61,3 +61,18 @@ export async function goWay(here: Site, caseId: string, steps: Steps): Promise<v
 
 /** An application that is begun and filled in by clicking. */
 export const begun = async (here: Site, matter: string): Promise<string> => begin(await here.person(company), matter);
+
+/** A procedure that an official opens by clicking, with the matter's sample; ends on the case. */
+export async function opened(here: Site, official: string, matter: string): Promise<string> {
+  const visitor = await here.person(official);
+  const { page } = visitor;
+  await visitor.go('/desk/new');
+  const { title } = await here.client.matter(matter);
+  await page.getByRole('main').getByRole('link', { name: title.zh, exact: true }).click();
+  await page.getByRole('button', { name: '用示例填写' }).click();
+  await visitor.look(`desk-new-${matter}`);
+  await page.getByRole('button', { name: `立案：${title.zh}` }).click();
+  await page.waitForURL('**/desk/cases/*');
+  await visitor.settled();
+  return caseIdOf(visitor);
+}

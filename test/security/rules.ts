@@ -87,6 +87,8 @@ export const rules: readonly Rule[] = [
   { operation: 'GET /worklist', lines: [[everyone, 'ok']] },
   { operation: 'GET /certificates', lines: [[everyone, 'ok']] },
   { operation: 'GET /inbox', lines: [[everyone, 'ok']] },
+  // A paper of another case, or of none: what is one's own, `inbox.spec.ts` tries.
+  { operation: 'POST /inbox/read', on: caseThings, send: (_, id) => ({ json: { papers: [{ caseId: id, no: 1 }, { caseId: randomUUID(), no: 1 }] } }), lines: [[everyone, NOT_FOUND]] },
   { operation: 'GET /messages', lines: [[everyone, 'ok']] },
   { operation: 'GET /marks', lines: [[everyone, 'ok']] },
   // A stream, for those who ask for one: what it tells to whom, `events.spec.ts` tries.

@@ -83,6 +83,20 @@ describe('the record of accesses', () => {
     expect(await found({ to: '2026-03-01' })).toEqual([]);
   });
 
+  it('names person, organisation and case to whom may know of the case, and is searched by these names', async () => {
+    await record({ subject: 'named', caseId: ours, accountId: 'head', organisationId: 'authority-p1' });
+    const [line] = await lines(auditor);
+    const { account, organisationName, caseNumber } = line!;
+    const found = async (reader: Actor, filter: Partial<Filter>) => (await lines(reader, filter)).length;
+
+    expect(organisationName).toContain('江苏省市场监督管理局');
+    expect(await found(auditor, { number: caseNumber! })).toBe(1);
+    expect(await found(auditor, { number: 'TA-0000-000000' })).toBe(0);
+    expect(await found(auditor, { account: account!.name! })).toBe(1);
+    expect(await found(auditor, { account: '无此人' })).toBe(0);
+    expect((await lines(auditAdmin))[0]).toMatchObject({ organisationName, caseNumber: null });
+  });
+
   it('has no line of an applicant’s look at an own case, and one of a look at another’s', async () => {
     const applicant = { accountId: 'enterprise-b', organisationId: 'enterprise-b-co', roles: ['applicant'] };
     await recordAccess(demo.running, [{ ...looked, ...applicant, caseId: ours, subject: 'own' }], ['enterprise-a-co']);

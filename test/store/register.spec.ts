@@ -89,6 +89,8 @@ describe('the public register', () => {
     await today('2026-07-01');
     expect(await numbered('2026F704-32')).toMatchObject({ status: 'expired', heldOver: false });
     expect(await numbers({ status: 'inForce' })).not.toContain('2026F704-32');
+    expect(await numbers({ status: 'expired' })).toEqual(['2026F704-32']);
+    expect(await numbers({ status: 'expired', q: '2026F704' })).toEqual(['2026F704-32']);
 
     await demo.database.query(`UPDATE public_certificate SET renewing = true WHERE number = '2026F704-32'`);
     expect(await numbered('2026F704-32')).toMatchObject({ status: 'inForce', heldOver: true });
@@ -301,6 +303,8 @@ describe('what anybody may read', () => {
       expect(await certificates(more)).toEqual(['public_certificate_newest']);
       expect(await certificates({ kind: 'kind-1', ...more })).toEqual(['public_certificate_kind']);
       expect(await certificates({ status: 'revoked', ...more })).toEqual(['public_certificate_status']);
+      expect(await certificates({ status: 'expired', ...more })).toEqual(expect.arrayContaining(['public_certificate_status']));
+      expect((await certificates({ status: 'expired', ...more })).join()).not.toContain('Seq Scan');
       expect(await certificates({ kind: 'kind-1', status: 'inForce', ...more })).toEqual(['public_certificate_kind_status']);
       expect(await results(more)).toEqual(['public_decision_newest']);
       expect(await results({ matter: 'kind-1', ...more })).toEqual(['public_decision_matter']);

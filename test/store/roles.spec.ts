@@ -188,7 +188,7 @@ describe("the desk's role", () => {
     const asked = await demo.reading.as(enterprise, async (eyes) => ({
       history: (await historyOf(eyes, enterprise, caseId, 10)).items.length,
       documents: (await documentsOf(eyes, enterprise, caseId)).length,
-      inbox: (await inboxOf(eyes, enterprise, 10)).items.length,
+      inbox: (await inboxOf(eyes, enterprise, { limit: 10 })).items.length,
       messages: (await messagesOf(eyes, enterprise.userId, 10)).items.length,
     }));
 

@@ -70,7 +70,7 @@ describe('the OpenAPI document', () => {
         contract.pageOf(contract.document),
         await client.call('enterprise-a', 'GET', `/cases/${id}/documents`),
       ],
-      inbox: [contract.pageOf(contract.document), await client.call('enterprise-a', 'GET', '/inbox')],
+      inbox: [contract.inboxPage, await client.call('enterprise-a', 'GET', '/inbox')],
       messages: [contract.pageOf(contract.message), await client.call('acceptance', 'GET', '/messages')],
       matter: [law.matter, await client.call(null, 'GET', '/matters/type-approval')],
       due: [contract.due, await client.call(null, 'GET', '/calendar/due?from=2026-03-02&n=20')],

@@ -1,4 +1,6 @@
 import { desks, type OutcomeKind, type Phase, type StepClock, type Text } from '#workflow-kit';
+import { laws } from './laws.js';
+import { sentences } from './sentences.js';
 import { label, t } from './text.js';
 
 type Named<Name extends string = string> = Readonly<Record<Name, Text>>;
@@ -42,6 +44,8 @@ const atDesks: Named = Object.fromEntries(Object.entries(desks).map(([desk, { zh
 
 /** What the parts of a case and of its record are called, whatever the matter. By list, then by the word as the API has it. */
 export const vocabulary = {
+  laws: laws as Named,
+  sentences: sentences as Named,
   desks: atDesks,
   roles: {
     ...atDesks,
@@ -124,6 +128,13 @@ export const vocabulary = {
     review: t('审查', 'Review'),
     decision: t('决定', 'Decision'),
     hearing: t('听证', 'Hearing'),
+  } as Named,
+  conflicts: {
+    S1: t('岗位分离', 'Separation of duties'),
+    S3: t('听证主持人分离', 'Separate chair of the hearing'),
+    S10: t('管理员分离', 'Separate administrators'),
+    RECUSAL: t('回避', 'Recusal'),
+    SUBSTITUTE: t('代理履职', 'Substitution'),
   } as Named,
   incidents: {
     deadMessage: t('消息未能送出', 'A message could not be sent'),

@@ -14,6 +14,7 @@ import { seenBy } from './seen.js';
 const day = z.string().refine(isPlainDate, 'not a date (YYYY-MM-DD)');
 const accessQuery = page.extend({
   case: z.uuid().optional(),
+  number: z.string().min(1).max(40).optional(),
   account: z.string().min(1).max(100).optional(),
   kind: z.enum(['read', 'refusal']).optional(),
   from: day.optional(),

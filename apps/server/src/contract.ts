@@ -25,13 +25,16 @@ export const filedCase = z.object({
   outcome: z.string().nullable(), desk: z.string().nullable(),
   receivedOn: day.nullable(), acceptedOn: day.nullable(), deemedAccepted: z.boolean(),
   authority: z.object({ id: z.string(), name: z.string() }), grantId: z.string(), continues: z.uuid().nullable(),
+  /** Who applies, or whose certificate it is about. */
+  applicant: z.object({ id: z.string(), name: z.string() }),
   certificateNumber: z.string().nullable(), validUntil: day.nullable(), conclusion: z.string().nullable(), form: object.nullable(),
   materials: z.array(z.object({ code: z.string(), name: z.string(), sha256: z.string(), size: z.int(), type: z.string() })),
   /** What the form lacks, or has wrong, before it can be handed in; null to whom may not edit it now. */
   editing: z.object({ faults: z.array(z.object({ pointer: z.string(), code: z.string(), message: text })) }).nullable(),
   clocks: z.array(clock),
   availableActs: z.array(z.object({ verb: z.string(), title: text, desk: z.string(), basis: z.string(), payloadSchema: object, example: object, standing: z.boolean(), substituteFor: z.string().optional() })),
-  blocked: z.array(z.object({ verb: z.string(), code: z.string(), rule: z.string(), message: text })),
+  /** `earlier`: the duty in this case, the caller's own or of whom they stand in for, that keeps them from the act. */
+  blocked: z.array(z.object({ verb: z.string(), code: z.string(), rule: z.string(), message: text, earlier: z.object({ duty: z.string(), own: z.boolean() }).optional() })),
   yourDesks: z.array(z.string()),
   /** For the party that asks and the authority; to everybody else there are none. Accounts by id. */
   questions: z.array(z.object({
@@ -71,6 +74,10 @@ export const document = z.object({
 
 /** Papers with the names of the people and bodies that their data speak of by id. */
 export const documentPage = z.object({ items: z.array(document), nextCursor: z.string().nullable(), names: z.record(z.string(), z.string()) }); // prettier-ignore
+/** `readAt`: when the caller's account marked it as read. */
+export const inboxPage = documentPage.extend({
+  items: z.array(document.extend({ readAt: z.iso.datetime().nullable() })),
+});
 
 export const message = z.object({
   id: z.uuid(), caseId: z.uuid(), caseNumber: z.string(), code: z.string(), title: text, text, data: object, madeAt: z.iso.datetime(),
@@ -260,8 +267,10 @@ export const substitution = z.object({
 
 export const access = z.object({
   id: z.string(), at: z.iso.datetime(), kind: z.enum(['read', 'refusal']), account: z.object({ id: z.string(), name: z.string().nullable() }).nullable(),
-  organisationId: z.string().nullable(), roles: z.array(z.string()), way: z.string(), address: z.string().nullable(),
-  method: z.string(), route: z.string(), status: z.int(), code: z.string().nullable(), caseId: z.uuid().nullable(), subject: z.string().nullable(),
+  organisationId: z.string().nullable(), organisationName: z.string().nullable(), roles: z.array(z.string()), way: z.string(), address: z.string().nullable(),
+  method: z.string(), route: z.string(), status: z.int(), code: z.string().nullable(), caseId: z.uuid().nullable(),
+  /** Null to whom may not know of the case: the audit administrator. */
+  caseNumber: z.string().nullable(), subject: z.string().nullable(),
 }); // prettier-ignore
 
 const duty = z.enum(['acceptance', 'review', 'decision', 'hearing']);

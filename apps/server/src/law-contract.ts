@@ -43,8 +43,12 @@ const ownWords = z.object({
 });
 export const words = ownWords.extend({
   desks: wordList, roles: wordList, organisations: wordList, phases: wordList, outcomes: wordList, stepClocks: wordList, clockStatuses: wordList, segments: wordList, days: wordList,
-  units: wordList, cards: wordList, certainty: wordList, ways: wordList, paperStatuses: wordList, certificateStatuses: wordList, marks: wordList, duties: wordList, incidents: wordList,
+  units: wordList, cards: wordList, certainty: wordList, ways: wordList, paperStatuses: wordList, certificateStatuses: wordList, marks: wordList, duties: wordList, conflicts: wordList, problems: wordList, incidents: wordList,
   incidentVerbs: wordList, changes: wordList, changeStatuses: wordList, changeVerbs: wordList, spans: wordList, rules: wordList, grants: wordList, settings: wordList, settingValues: wordList,
+  /** What a basis may name, by its name in Chinese: legal texts, and the marks after them. */
+  laws: wordList,
+  /** What official papers say in fixed words, by the sentence in Chinese. */
+  sentences: wordList,
   /** Of forms and payloads, wherever a field stands alone: its name, and those of the values that can be chosen in it. */
   fields: wordList, values: z.record(z.string(), wordList),
   /** What one matter calls otherwise. */

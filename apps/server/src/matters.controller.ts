@@ -16,12 +16,16 @@ import { notFound } from './problem.js';
 import { seenBy } from './seen.js';
 import { formSchemaOf, payloadSchemaOf } from './wording.js';
 
-const format = z.object({ format: z.enum(['json', 'mermaid', 'svg', 'scxml']).default('json') });
+/** `lang`: of the titles in a picture, `svg` or `mermaid`; the other formats have both languages. */
+const drawing = z.object({
+  format: z.enum(['json', 'mermaid', 'svg', 'scxml']).default('json'),
+  lang: z.enum(['zh', 'en']).default('zh'),
+});
 
 /** Cases stay under the version that they began with, or were moved to: their form is that of it. */
 const ofVersion = z.object({ version: z.coerce.number().int().min(1).max(1000).optional() });
 
-type Format = z.infer<typeof format>['format'];
+type Drawing = z.infer<typeof drawing>;
 const types = { mermaid: 'text/plain; charset=utf-8', svg: 'image/svg+xml', scxml: 'application/scxml+xml' };
 
 @ApiTags('matters')
@@ -60,20 +64,20 @@ export class MattersController {
   @Public()
   @Get('matters/:code/chart')
   @Header('Cache-Control', 'public, max-age=300')
-  @Describe({ summary: 'The definition drawn', query: format, open: true })
+  @Describe({ summary: 'The definition drawn', query: drawing, open: true })
   async chart(@Param('code') code: string, @Query() query: unknown, @Res({ passthrough: true }) response: Response) {
     const workflow = this.engine.registry.effectiveOn(code, dateOf(await now(this.engine.database)));
     if (!workflow) throw notFound();
-    return drawn(workflow, read(format, query).format, response);
+    return drawn(workflow, read(drawing, query), response);
   }
 
   @KeyScope('cases:read')
   @Get('cases/:id/chart')
-  @Describe({ summary: 'The definition drawn, with the path of the case lit', query: format })
+  @Describe({ summary: 'The definition drawn, with the path of the case lit', query: drawing })
   async path(@Who() caller: Caller, @Param('id') id: string, @Query() query: unknown, @Res({ passthrough: true }) response: Response) {
     const { workflow, filed } = await seenBy(this.reading, caller, id);
     const path = await this.reading.as(caller, (eyes) => pathOf(eyes, caller, id));
-    return drawn(workflow, read(format, query).format, response, { path, now: filed.state });
+    return drawn(workflow, read(drawing, query), response, { path, now: filed.state });
   } // prettier-ignore
 
   @Public()
@@ -144,7 +148,7 @@ interface Way {
 }
 
 /** A drawing in the format asked for; JSON is an object, everything else a text of its own kind. */
-function drawn(workflow: Workflow, as: Format, response: Response, way?: Way): unknown {
+function drawn(workflow: Workflow, { format: as, lang }: Drawing, response: Response, way?: Way): unknown {
   const visited = way ? way.path.map(({ state }) => state) : [];
   // A case that went over to a version with other states stands where no entry brought it.
   if (way && visited.at(-1) !== way.now) visited.push(way.now);
@@ -154,5 +158,5 @@ function drawn(workflow: Workflow, as: Format, response: Response, way?: Way): u
     return { code: workflow.code, version: workflow.version, visited: once, ...(titled && { path: titled }), transitions: transitionsOf(workflow) };
   }
   response.type(types[as]);
-  return as === 'mermaid' ? mermaidOf(workflow, visited) : as === 'svg' ? svgOf(workflow, visited) : scxmlOf(workflow);
+  return as === 'mermaid' ? mermaidOf(workflow, visited, lang) : as === 'svg' ? svgOf(workflow, visited, lang) : scxmlOf(workflow);
 } // prettier-ignore

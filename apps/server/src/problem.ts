@@ -30,6 +30,9 @@ const titles = {
 
 export type ProblemCode = keyof typeof titles;
 
+/** What each refusal is called. */
+export const problemTitles: Readonly<Record<string, Text>> = Object.fromEntries(Object.entries(titles).map(([code, [, zh, en]]) => [code, { zh, en }])); // prettier-ignore
+
 /** A clear answer to a request that cannot be granted (RFC 9457). */
 export class Problem extends Error {
   constructor(

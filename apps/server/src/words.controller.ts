@@ -8,6 +8,7 @@ import { Public } from './access.js';
 import * as law from './law-contract.js';
 import { Describe } from './contract.js';
 import { fieldWordsOf } from './field-words.js';
+import { problemTitles } from './problem.js';
 
 type Named = Readonly<Record<string, Text>>;
 
@@ -64,6 +65,7 @@ export function wordsOf(matters: readonly (readonly Workflow[])[]) {
   const shared = merged([{ ...empty(), verbs: ownVerbs }, ...own.map((matter) => matter.lists).reverse()]);
   return {
     ...vocabulary,
+    problems: problemTitles,
     ...shared,
     ...fieldWordsOf(matters.flat()),
     matters: Object.fromEntries(own.map(({ code, title, lists: of }) => [code, { title, ...differing(of, shared) }])),

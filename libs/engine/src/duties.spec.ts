@@ -46,6 +46,16 @@ describe('a substitute (代理履职)', () => {
     expect(next.hands.at(-1)).toEqual({ verb: 'startReview', userId: 'stand-in', forUserId: 'reviewer' });
   });
 
+  it('is told which earlier duty stands against the act, and whether it was the own one', () => {
+    const { filed } = accepted();
+    const earlier = (...attempt: Parameters<typeof tries>) => (tries(...attempt) as { earlier?: unknown }).earlier;
+    const people = factsAt(now).people.map((one) => (one.id === 'reviewer' ? { ...one, roles: ['reviewer', 'head'] as Desk[] } : one)); // prettier-ignore
+
+    expect(earlier(filed, official('acceptance', [], [substitution('reviewer', ['reviewer'])]), 'startReview')).toEqual({ duty: 'acceptance', own: true }); // prettier-ignore
+    expect(earlier(inReview(), standIn('reviewer', 'head'), 'extend', extension, { ...factsAt(now), people })).toEqual({ duty: 'review', own: false }); // prettier-ignore
+    expect(earlier(filed, official('reviewer', ['reviewer']), 'startReview')).toBeUndefined();
+  });
+
   it('is folded again by a replay, with both names', () => {
     const story = accepted();
     const { move, next } = does(story.filed, standIn('reviewer', 'reviewer'), 'startReview');

@@ -4,7 +4,7 @@ import { asideOf } from './aside.js';
 import { isOfAuthority } from './cards.js';
 import { isAdministrator, listed, partyOf } from './power.js';
 import { recusalAgainst, undeclared } from './recusal.js';
-import type { Act, ActFacts, Actor, Capacity, CaseState, Facts, Hand, Move, Refusal } from './types.js';
+import type { Act, ActFacts, Actor, Capacity, CaseState, EarlierDuty, Facts, Hand, Move, Refusal } from './types.js';
 
 /** Duties that one person may not hold together on one case. */
 const separate: Readonly<Record<Duty, readonly Duty[]>> = {
@@ -48,14 +48,17 @@ export function dutiesIn(workflow: Workflow, filed: CaseState): Record<string, D
  * history: S1 acceptance ≠ review ≠ decision, S3 the chair of a hearing is not a reviewer (Licensing Law art. 48).
  * Undefined where nothing does.
  */
-export function conflictOf(workflow: Workflow, filed: CaseState, who: string | readonly string[], duty: Duty | undefined): 'S1' | 'S3' | undefined {
+export const conflictOf = (workflow: Workflow, filed: CaseState, who: string | readonly string[], duty: Duty | undefined): 'S1' | 'S3' | undefined =>
+  separation(workflow, filed, [who].flat(), duty)?.rule; // prettier-ignore
+
+/** S1 or S3, with the earlier duty that stands against this one. */
+function separation(workflow: Workflow, filed: CaseState, persons: readonly string[], duty: Duty | undefined): { readonly rule: 'S1' | 'S3'; readonly held: Duty } | undefined {
   if (!duty) return undefined;
-  const persons = [who].flat();
   const held = persons.flatMap((userId) => dutiesOf(workflow, filed, userId));
   // Two who act as one are judged as one: what each of them has had may not come together either.
   const come = persons.length > 1 ? [duty, ...held] : [duty];
-  const pair = come.flatMap((one) => separate[one].filter((other) => held.includes(other)).map((other) => [one, other]))[0];
-  return pair && (pair.includes('hearing') ? 'S3' : 'S1');
+  const pair = come.flatMap((one) => separate[one].filter((other) => held.includes(other)).map((other) => [one, other] as const))[0];
+  return pair && { rule: pair.includes('hearing') ? 'S3' : 'S1', held: pair[1] };
 } // prettier-ignore
 
 const licensing = law('行政许可法', 'Administrative Licensing Law');
@@ -96,9 +99,9 @@ export type Conflict = keyof typeof conflicts;
 /** What a rule of duties rests on. */
 export const basisOfConflict = (rule: Conflict): Basis => conflicts[rule][1];
 
-const conflict = (found: Conflict, rule: string = found): Refusal => {
+const conflict = (found: Conflict, rule: string = found, earlier?: EarlierDuty): Refusal => {
   const [message, basis] = conflicts[found];
-  return { ok: false, code: 'DUTY_CONFLICT', rule, message, basis };
+  return { ok: false, code: 'DUTY_CONFLICT', rule, message, basis, ...(earlier && { earlier }) };
 };
 
 /**
@@ -114,8 +117,8 @@ export function dutyConflict(workflow: Workflow, filed: CaseState, actor: Actor,
   const absent = facts.people.find(({ id }) => id === absentId);
   if (absentId !== undefined && !absent?.roles.includes(desk)) return conflict('NOT_HELD', 'SUBSTITUTE');
   if (recusalAgainst(filed, who, facts)) return conflict('RECUSAL');
-  const rule = conflictOf(workflow, filed, who, absentId === undefined ? duty : (duty ?? dutyOfRole[desk]));
-  if (rule) return conflict(rule);
+  const apart = separation(workflow, filed, who, absentId === undefined ? duty : (duty ?? dutyOfRole[desk]));
+  if (apart) return conflict(apart.rule, apart.rule, { duty: apart.held, own: dutiesOf(workflow, filed, actor.userId).includes(apart.held) });
   if (duty === 'review' && pairInOneHand(filed, who)) return conflict('SUBSTITUTE');
   // Who is away cannot declare: the hand that acts does.
   return duty && undeclared(filed, actor.userId, facts) ? conflict('UNDECLARED', 'RECUSAL') : undefined;

@@ -1,4 +1,4 @@
-import type { CreditMark, EntryFacts, Length, Text } from '#workflow-kit';
+import type { CreditMark, Duty, EntryFacts, Length, Text } from '#workflow-kit';
 import type { Grant } from './competence.js';
 import type { Calendar, PlainDate } from './calendar.js';
 import type { Stop } from './course.js';
@@ -243,6 +243,12 @@ export interface FieldFault {
   readonly message: Text;
 }
 
+/** The duty that somebody has had in a case; by the own hand, or by that of the person stood in for. */
+export interface EarlierDuty {
+  readonly duty: Duty;
+  readonly own: boolean;
+}
+
 export type Refusal = {
   readonly ok: false;
   readonly message: Text;
@@ -251,6 +257,6 @@ export type Refusal = {
 } & (
   | { readonly code: 'ILLEGAL_MOVE'; readonly rule?: string }
   | { readonly code: 'NOT_YOUR_POWER'; readonly rule?: string }
-  | { readonly code: 'DUTY_CONFLICT'; readonly rule: string }
+  | { readonly code: 'DUTY_CONFLICT'; readonly rule: string; readonly earlier?: EarlierDuty }
   | { readonly code: 'INVALID_INPUT'; readonly errors: readonly FieldFault[] }
 );

@@ -10,7 +10,7 @@ import { desksOf } from './power.js';
 import { certificateOf, eventOf, situationOf } from './situation.js';
 import { isPending, sheetsOf, standingAct } from './standing.js';
 import { hearsQuestions, questionsOf } from './standing/questions.js';
-import type { Actor, CaseState, Clock, Facts } from './types.js';
+import type { Actor, CaseState, Clock, EarlierDuty, Facts } from './types.js';
 
 /** Acts that have an endpoint of their own, and those only the system does. */
 const elsewhere = new Set<string>(['saveForm', 'attachMaterial', ...ownVerbs]);
@@ -32,6 +32,8 @@ export interface BlockedAct {
   readonly code: string;
   readonly rule: string;
   readonly message: Text;
+  /** The earlier duty that keeps the caller from it, where it is one. */
+  readonly earlier?: EarlierDuty;
 }
 
 /** What the caller may do now, with a payload that succeeds as it is, and what a rule keeps them from. */
@@ -53,7 +55,7 @@ export function actsFor(workflow: Workflow, filed: CaseState, actor: Actor, fact
       });
     else if (judgement.code === 'ILLEGAL_MOVE' && !judgement.rule) continue; // There is nothing to do it about.
     else if (judgement.code !== 'NOT_YOUR_POWER' || signatures.has(judgement.rule))
-      blocked.push({ verb, code: judgement.code, rule: ruleOf(judgement), message: judgement.message });
+      blocked.push({ verb, code: judgement.code, rule: ruleOf(judgement), message: judgement.message, ...(judgement.code === 'DUTY_CONFLICT' && judgement.earlier && { earlier: judgement.earlier }) });
   }
   return { available, blocked };
 } // prettier-ignore
@@ -118,6 +120,8 @@ export function caseView(workflow: Workflow, filed: CaseState, actor: Actor, fac
     acceptedOn: (context['acceptedOn'] as string | undefined) ?? null,
     deemedAccepted: context['deemedAccepted'] === true,
     authority: { id: facts.authority.id, name: facts.authority.name },
+    // The first party of every case.
+    applicant: { id: filed.applicantId, name: filed.parties[0]?.name ?? '' },
     grantId: filed.grantId,
     continues: filed.continues,
     ...certificateOfCase(workflow, filed),

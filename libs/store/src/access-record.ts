@@ -47,12 +47,17 @@ export async function recordAccess(
 
 export interface AccessLine {
   readonly id: string; readonly at: Date; readonly kind: 'read' | 'refusal'; readonly account: { id: string; name: string | null } | null;
-  readonly organisationId: string | null; readonly roles: readonly string[]; readonly way: string; readonly address: string | null;
-  readonly method: string; readonly route: string; readonly status: number; readonly code: string | null; readonly caseId: string | null; readonly subject: string | null;
+  readonly organisationId: string | null; readonly organisationName: string | null; readonly roles: readonly string[]; readonly way: string; readonly address: string | null;
+  readonly method: string; readonly route: string; readonly status: number; readonly code: string | null; readonly caseId: string | null;
+  /** Null to whom may not know of the case: the audit administrator. */
+  readonly caseNumber: string | null; readonly subject: string | null;
 } // prettier-ignore
 
 export interface AccessFilter {
   readonly case?: string | undefined;
+  /** The number of a case that the reader may know of. */
+  readonly number?: string | undefined;
+  /** An account by its id or its person's name. */
   readonly account?: string | undefined;
   readonly kind?: 'read' | 'refusal' | undefined;
   /** First and last day, Asia/Shanghai. */
@@ -74,13 +79,15 @@ export async function accessesOf(eyes: Eyes, actor: Actor, filter: AccessFilter)
   const values: unknown[] = [...params];
   const given = (value: unknown) => `$${values.push(value ?? null)}`;
   const cursor = after(place, filter.cursor);
-  const [ofCase, account, kind, from, to] = [given(filter.case), given(filter.account), given(filter.kind), given(filter.from), given(filter.to)];
+  const [ofCase, number, account, kind, from, to] = [given(filter.case), given(filter.number), given(filter.account), given(filter.kind), given(filter.from), given(filter.to)];
   const [at, id] = [given(cursor?.[0]), given(cursor?.[1])];
   const rows: AccessLine[] = await eyes.query(
     `SELECT r.id, r.at, r.kind, CASE WHEN r.account_id IS NOT NULL THEN json_build_object('id', r.account_id, 'name', a.name) END AS account,
-       r.organisation_id AS "organisationId", r.roles, r.way, r.address, r.method, r.route, r.status, r.code, r.case_id AS "caseId", r.subject
-     FROM access_record r LEFT JOIN account a ON a.id = r.account_id
-     WHERE ${sql} AND (${ofCase}::uuid IS NULL OR r.case_id = ${ofCase}) AND (${account}::text IS NULL OR r.account_id = ${account}) AND (${kind}::text IS NULL OR r.kind = ${kind})
+       r.organisation_id AS "organisationId", o.name AS "organisationName", r.roles, r.way, r.address, r.method, r.route, r.status, r.code,
+       r.case_id AS "caseId", f.number AS "caseNumber", r.subject
+     FROM access_record r LEFT JOIN account a ON a.id = r.account_id LEFT JOIN organisation o ON o.id = r.organisation_id LEFT JOIN case_file f ON f.id = r.case_id
+     WHERE ${sql} AND (${ofCase}::uuid IS NULL OR r.case_id = ${ofCase}) AND (${number}::text IS NULL OR r.case_id = (SELECT n.id FROM case_file n WHERE n.number = ${number}))
+       AND (${account}::text IS NULL OR r.account_id = ${account} OR r.account_id = ANY (ARRAY(SELECT n.id FROM account n WHERE n.name = ${account}))) AND (${kind}::text IS NULL OR r.kind = ${kind})
        AND (${from}::date IS NULL OR r.at >= ${startOf(from)}) AND (${to}::date IS NULL OR r.at < ${startOf(`(${to}::date + 1)`)})
        AND (${at}::timestamptz IS NULL OR (r.at, r.id) < (${at}, ${id}::bigint))
      ORDER BY r.at DESC, r.id DESC LIMIT ${given(filter.limit + 1)}`,

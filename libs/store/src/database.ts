@@ -8,6 +8,7 @@ import { Isolation1767484900000 } from './migrations/1767484900000-isolation.js'
 import { PublicRegister1767571200000 } from './migrations/1767571200000-public-register.js';
 import { DeskLists1767657600000 } from './migrations/1767657600000-desk-lists.js';
 import { RuleLists1767744000000 } from './migrations/1767744000000-rule-lists.js';
+import { ReadPapers1767830400000 } from './migrations/1767830400000-read-papers.js';
 
 /** Group roles of the database: one does the work, one reads with somebody's eyes, one audits. Nobody logs in as these. */
 export const databaseRoles = { engine: 'quanheng_engine', desk: 'quanheng_desk', audit: 'quanheng_audit' } as const;
@@ -33,6 +34,7 @@ export const migrations = [
   PublicRegister1767571200000,
   DeskLists1767657600000,
   RuleLists1767744000000,
+  ReadPapers1767830400000,
 ];
 
 /** The address with which every connection takes on a group role as it begins, whoever logs in. */

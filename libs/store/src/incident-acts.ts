@@ -106,8 +106,8 @@ export function actOnIncident(database: DataSource, actor: Actor, id: string, ve
     if (!allowed.includes(verb)) return { kind: 'illegal', resolved, allowed };
     if (verb === 'acknowledge' && !actor.roles.includes('head')) return { kind: 'notYours' };
     await carryOut(manager, incident, verb);
-    await manager.query(`INSERT INTO incident_act (incident_id, verb, account_id, reason) VALUES ($1, $2, $3, $4)`, [id, verb, actor.userId, reason]);
-    await manager.query(`UPDATE incident SET resolved_at = now() WHERE id = $1`, [id]);
+    await manager.query(`INSERT INTO incident_act (incident_id, verb, account_id, reason, at) VALUES ($1, $2, $3, $4, app_now())`, [id, verb, actor.userId, reason]);
+    await manager.query(`UPDATE incident SET resolved_at = app_now() WHERE id = $1`, [id]);
     return { kind: 'done', incident: (await incidentOf(manager, actor, id))! };
   });
 } // prettier-ignore

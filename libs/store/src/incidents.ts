@@ -27,9 +27,9 @@ export async function openIncident(
   { kind, subject, caseId, authorityId, detail }: NewIncident,
 ): Promise<string> {
   const [row]: { id: string }[] = await asker.query(
-    `INSERT INTO incident (kind, subject, case_id, authority_id, detail) VALUES ($1, $2, $3, $4, $5)
+    `INSERT INTO incident (kind, subject, case_id, authority_id, detail, opened_at, last_at) VALUES ($1, $2, $3, $4, $5, app_now(), app_now())
      ON CONFLICT (kind, subject) WHERE resolved_at IS NULL
-     DO UPDATE SET count = incident.count + 1, last_at = now(), detail = excluded.detail RETURNING id`,
+     DO UPDATE SET count = incident.count + 1, last_at = app_now(), detail = excluded.detail RETURNING id`,
     [kind, subject, caseId ?? null, authorityId ?? null, JSON.stringify(detail ?? {})],
   );
   return row!.id;
@@ -38,7 +38,7 @@ export async function openIncident(
 /** What an incident told of is over by itself: nobody has to act any more. */
 export async function endIncident(asker: Asker, kind: IncidentKind, subject: string): Promise<void> {
   await asker.query(
-    `UPDATE incident SET resolved_at = now() WHERE kind = $1 AND subject = $2 AND resolved_at IS NULL`,
+    `UPDATE incident SET resolved_at = app_now() WHERE kind = $1 AND subject = $2 AND resolved_at IS NULL`,
     [kind, subject],
   );
 }

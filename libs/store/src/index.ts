@@ -10,7 +10,7 @@ export { deadlinePort } from './ports.js';
 export { fire } from './reaching.js';
 export { outboxPort, type Channels, type EmailHint, type Hint, type WebhookHint } from './outbox.js';
 export {
-  cardsOf, documentsOf, historyOf, inboxOf, messagesOf, namesFor, pathOf, visibleCase,
+  cardsOf, documentsOf, historyOf, messagesOf, namesFor, pathOf, visibleCase,
   type DocumentLine,
   type HistoryItem,
   type PathStep,
@@ -31,6 +31,7 @@ export {
   askForEmail, codeMinutes, confirmEmail, preferencesOf, setPreferences,
   type Confirmation, type Preferences,
 } from './preferences.js'; // prettier-ignore
+export { inboxOf, markPapersRead, type InboxFilter, type InboxLine, type PaperRef } from './inbox.js';
 export { Reading, type Eyes, type Seen } from './reading.js';
 export { calendarAsChange, rulesAsChange } from './configuration.js';
 export { departureOf, type Departure, type Leaving } from './departure.js';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Actor, Paper } from '#engine';
-import { after as seenTo, byTime, instant, number, pageOf, type Page } from './pages.js';
+import { after as seenTo, byTime, number, pageOf, type Page } from './pages.js';
 import type { Eyes } from './reading.js';
 import { cardCondition, caseCondition, documentCondition, scopedTo, visibleTo } from './visibility.js';
 
@@ -87,7 +87,8 @@ export interface DocumentLine {
   readonly servedOn: string | null; readonly way: string | null; readonly status: string; readonly recipient: string | null; readonly recipientOrganisation: string | null;
 } // prettier-ignore
 
-const documentColumns = `d.case_id AS "caseId", d.no, d.code, d.data, d.made_at AS "madeAt", d.served_at AS "servedAt", d.served_on::text AS "servedOn", d.way, d.status, d.recipient, d.recipient_org AS "recipientOrganisation"`;
+/** Of `document d`. */
+export const documentColumns = `d.case_id AS "caseId", d.no, d.code, d.data, d.made_at AS "madeAt", d.served_at AS "servedAt", d.served_on::text AS "servedOn", d.way, d.status, d.recipient, d.recipient_org AS "recipientOrganisation"`;
 
 /** Papers of a case that was seen: all for the people of its authority, for others those made out to them. */
 export function documentsOf(eyes: Eyes, actor: Actor, caseId: string): Promise<DocumentLine[]> {
@@ -97,21 +98,6 @@ export function documentsOf(eyes: Eyes, actor: Actor, caseId: string): Promise<D
     [...params, caseId],
   );
 }
-
-/** Papers made out to somebody and to those for whom they act, newest first. */
-export async function inboxOf(eyes: Eyes, actor: Actor, limit: number, cursor?: string): Promise<Page<DocumentLine>> {
-  const [at, caseId, no] = seenTo(z.tuple([instant, z.uuid(), number]), cursor) ?? [];
-  const { sql, params } = scopedTo(actor, (of) => `d.recipient_org = ANY (${of('recipients')} || ${of('limited')})
-    AND (d.recipient_org <> ALL (${of('limited')}) OR EXISTS (SELECT FROM case_file c WHERE c.id = d.case_id AND ${caseCondition(of)}))`);
-  const [a, b, c, d] = [1, 2, 3, 4].map((place) => `$${params.length + place}`);
-  const rows: DocumentLine[] = await eyes.query(
-    `SELECT ${documentColumns} FROM document d WHERE ${sql} AND d.status <> 'dropped'
-       AND (${a}::timestamptz IS NULL OR (d.made_at, d.case_id, d.no) < (${a}, ${b}::uuid, ${c}::int))
-     ORDER BY d.made_at DESC, d.case_id DESC, d.no DESC LIMIT ${d}`,
-    [...params, at ?? null, caseId ?? null, no ?? null, limit + 1],
-  );
-  return pageOf(rows, limit, ({ madeAt, caseId: id, no: last }) => [madeAt.toISOString(), id, last], (row) => row);
-} // prettier-ignore
 
 export interface MessageLine {
   readonly id: string; readonly caseId: string; readonly caseNumber: string; readonly matter: string; readonly version: number;

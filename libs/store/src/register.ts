@@ -59,23 +59,33 @@ export function listCertificates(eyes: Eyes, filter: CertificateFilter): Promise
   return filter.q === undefined ? newest(eyes, filter) : searched(eyes, filter, filter.q);
 }
 
-/** Conditions on `public_certificate p` that a filter sets; what they compare with goes to `values`. */
-function conditions({ kind, status }: CertificateFilter, given: (value: unknown) => string): string {
-  return [
-    ...(kind === undefined ? [] : [`AND p.kind = ${given(kind)}`]),
-    ...(status === undefined ? [] : [`AND p.status = ${given(status)}`]),
-    ...(status === 'inForce' || status === 'suspended' ? [`AND ${isOver} IS NOT TRUE`] : []),
-  ].join(' ');
+/**
+ * The ways in which a certificate stands as asked for. Each is found by an index: so it is asked twice for what is expired,
+ * by its mark or by the day alone.
+ */
+function ways(status: CertificateStatus | undefined, given: Given): string[] {
+  if (status === undefined) return ['true'];
+  const marked = `p.status = ${given(status)}`;
+  if (status === 'expired') return [marked, `p.status IN ('inForce', 'suspended') AND ${isOver}`];
+  return [status === 'inForce' || status === 'suspended' ? `${marked} AND ${isOver} IS NOT TRUE` : marked];
 }
+
+/** A value as a parameter of the query that is being written. */
+type Given = (value: unknown) => string;
+
+const ofKind = (kind: string | undefined, given: Given) => (kind === undefined ? '' : `AND p.kind = ${given(kind)}`);
 
 async function newest(eyes: Eyes, filter: CertificateFilter): Promise<Page<PublicCertificate>> {
   const [issuedOn, number] = seenTo(z.tuple([day, anyNumber]), filter.cursor) ?? [];
   const values: unknown[] = [];
-  const given = (value: unknown) => `$${values.push(value)}`;
+  const given: Given = (value) => `$${values.push(value)}`;
+  const kind = ofKind(filter.kind, given);
   const beyond = issuedOn === undefined ? '' : `AND (p.issued_on, p.number) < (${given(issuedOn)}::date, ${given(number)}::text)`;
+  const most = given(filter.limit + 1);
+  const found = ways(filter.status, given).map((way) =>
+    `(SELECT p.* FROM public_certificate p WHERE ${way} ${kind} ${beyond} ORDER BY p.issued_on DESC, p.number DESC LIMIT ${most})`);
   const rows: PublicCertificate[] = await eyes.query(
-    `SELECT ${columns} FROM public_certificate p ${authority} WHERE true ${conditions(filter, given)} ${beyond}
-     ORDER BY p.issued_on DESC, p.number DESC LIMIT ${given(filter.limit + 1)}`,
+    `SELECT ${columns} FROM (${found.join(' UNION ALL ')}) p ${authority} ORDER BY p.issued_on DESC, p.number DESC LIMIT ${most}`,
     values,
   );
   return pageOf(rows, filter.limit, (last) => [last.issuedOn, last.number], (row) => row);
@@ -85,10 +95,10 @@ async function newest(eyes: Eyes, filter: CertificateFilter): Promise<Page<Publi
 async function searched(eyes: Eyes, filter: CertificateFilter, q: string): Promise<Page<PublicCertificate>> {
   const [way, number] = seenTo(z.tuple([z.enum(['number', 'holder']), anyNumber]), filter.cursor) ?? [];
   const values: unknown[] = [q, filter.limit + 1];
-  const given = (value: unknown) => `$${values.push(value)}`;
+  const given: Given = (value) => `$${values.push(value)}`;
   const wanted = `lower(normalize($1::text, NFKC) COLLATE "C")`;
   const begins = (key: string) => `p.${key} >= ${wanted} AND p.${key} < ${wanted} || chr(1114111)`;
-  const where = conditions(filter, given);
+  const where = `AND (${ways(filter.status, given).join(' OR ')}) ${ofKind(filter.kind, given)}`;
   const last = number === undefined ? '' : given(number);
   const found = (by: typeof way, key: 'number_key' | 'holder_key', besides = '') => {
     const beyond = by === way ? `AND (p.${key}, p.number) > ((SELECT o.${key} FROM public_certificate o WHERE o.number = ${last}), ${last})` : '';

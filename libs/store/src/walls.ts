@@ -11,7 +11,7 @@ export interface Finding {
 /** Row-level security is forced on these. */
 export const walledTables = [
   'access_record', 'answer', 'card', 'case_file', 'deadline', 'document', 'history', 'incident', 'incident_act', 'mark', 'message', 'outbox',
-  'power_of_attorney', 'preference', 'substitution', 'webhook',
+  'paper_read', 'power_of_attorney', 'preference', 'substitution', 'webhook',
 ]; // prettier-ignore
 
 /** The engine adds to these and changes nothing in them; where triggers guard them against their owner, they fire always. */
@@ -26,6 +26,7 @@ export const appendOnly: Readonly<Record<string, readonly string[]>> = {
   answer: [],
   card: [],
   message: [],
+  paper_read: [],
   public_mark: [],
 };
 

@@ -5,8 +5,7 @@ import type { Condition } from './conditions.js';
 import type { Effect } from './effects.js';
 import { alternatives, leafAt, limitIn, movesOf, resolved } from './moves.js';
 import type { Node, Nodes, On } from './steps.js';
-import type { Desk } from './words.js';
-import { desks } from './words.js';
+import { desks, type Desk, type Language } from './words.js';
 
 /** One way from a leaf to a leaf, with what it rests on and brings about, the effects of entering included. */
 export interface TransitionRow {
@@ -91,12 +90,13 @@ function told(workflow: Workflow, path: string, event: string, { target, meta }:
   return `${event} ${titleOf(workflow, event)}${to} (${cited(meta.basis)})`;
 }
 
-/** What an event is called in Chinese: the act, or the limit that is reached. */
-export function titleOf({ sheets, limits }: Workflow, event: string): string {
+/** What an event is called: the act, or the limit that is reached. */
+export function titleOf({ sheets, limits }: Workflow, event: string, language: Language = 'zh'): string {
   const name = limitIn(event);
-  if (name === undefined) return sheets[event]?.title.zh ?? event;
+  if (name === undefined) return sheets[event]?.title[language] ?? event;
   const limit = limits[name] ?? Object.values(limits).find(({ family }) => family === name);
-  return `${limit?.title.zh ?? name}届满`;
+  const title = limit?.title[language] ?? name;
+  return language === 'zh' ? `${title}届满` : `${title}: reached`;
 }
 
 const units = { workingDays: '个工作日', calendarDays: '日', months: '个月', years: '年' } as const;
@@ -113,10 +113,10 @@ export function limitsTableOf({ limits }: Workflow): string {
 } // prettier-ignore
 
 /**
- * The workflow as a Mermaid state diagram with Chinese titles. `visited` are dotted states in the order a case came
+ * The workflow as a Mermaid state diagram with titles of one language. `visited` are dotted states in the order a case came
  * through them; the last one is where it stands now. Acts that stay where they are are left out.
  */
-export function mermaidOf(workflow: Workflow, visited: readonly string[] = []): string {
+export function mermaidOf(workflow: Workflow, visited: readonly string[] = [], language: Language = 'zh'): string {
   const classes = visited.length
     ? [
         'classDef visited fill:#e6f4ff,stroke:#1677ff',
@@ -125,7 +125,7 @@ export function mermaidOf(workflow: Workflow, visited: readonly string[] = []): 
         ...classed(visited.slice(-1), 'current'),
       ]
     : []; // prettier-ignore
-  const lines = [`[*] --> ${idOf(leafAt(workflow.states, workflow.initial))}`, ...drawn(workflow.states), ...arrowsOf(workflow), ...classes];
+  const lines = [`[*] --> ${idOf(leafAt(workflow.states, workflow.initial))}`, ...drawn(workflow.states, language), ...arrowsOf(workflow, language), ...classes];
   return ['stateDiagram-v2', ...lines.map((line) => `  ${line}`)].join('\n') + '\n';
 } // prettier-ignore
 
@@ -133,17 +133,17 @@ const idOf = (path: string) => path.replaceAll('.', '_');
 const classed = (states: readonly string[], name: string) =>
   states.length ? [`class ${[...new Set(states)].map(idOf).join(',')} ${name}`] : [];
 
-function drawn(states: Nodes, prefix = ''): string[] {
+function drawn(states: Nodes, language: Language, prefix = ''): string[] {
   return Object.entries(states).flatMap(([name, node]) => {
     const path = prefix + name;
-    if (!('states' in node)) return [`state "${node.meta.title.zh}" as ${idOf(path)}`];
+    if (!('states' in node)) return [`state "${node.meta.title[language]}" as ${idOf(path)}`];
     const start = idOf(leafAt(states, name).replace(name, path));
-    return [`state "${name}" as ${idOf(path)} {`, `  [*] --> ${start}`, ...drawn(node.states, `${path}.`).map((line) => `  ${line}`), '}'];
+    return [`state "${name}" as ${idOf(path)} {`, `  [*] --> ${start}`, ...drawn(node.states, language, `${path}.`).map((line) => `  ${line}`), '}'];
   });
 } // prettier-ignore
 
 /** One arrow per pair of states, with everything that leads along it. */
-function arrowsOf(workflow: Workflow): string[] {
+function arrowsOf(workflow: Workflow, language: Language): string[] {
   const labels = new Map<string, Set<string>>();
   const draw = (path: string, node: Node) => {
     for (const [event, on] of Object.entries('on' in node ? (node.on ?? {}) : {}))
@@ -152,7 +152,7 @@ function arrowsOf(workflow: Workflow): string[] {
         const to = resolved(workflow.code, path, target);
         if (to === path) continue;
         const arrow = `${idOf(path)} --> ${idOf(leafAt(workflow.states, to))}`;
-        labels.set(arrow, (labels.get(arrow) ?? new Set()).add(titleOf(workflow, event)));
+        labels.set(arrow, (labels.get(arrow) ?? new Set()).add(titleOf(workflow, event, language)));
       }
     if ('states' in node) for (const [name, child] of Object.entries(node.states)) draw(`${path}.${name}`, child);
   };

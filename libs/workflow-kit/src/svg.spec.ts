@@ -67,6 +67,25 @@ describe('the picture of a workflow', () => {
     expect(all(svg, 'desc')[0]?.textContent).toContain('当前:审查');
   });
 
+  it('speaks English alone when asked, in boxes that hold their lines', () => {
+    const long = tennisClub(({ states }) => {
+      states.received.meta.title.en = 'received, and waiting for the officer who looks at the rackets first';
+    });
+    const svg = svgOf(long, ['draft', 'received'], 'en');
+    const received = stateIn(svg, 'received')!;
+    const lines = [...received.getElementsByTagName('text')];
+    const [top, height] = ['y', 'height'].map((name) => Number(attribute(received.getElementsByTagName('rect')[0], name))) as [number, number]; // prettier-ignore
+    const heights = lines.map((line) => Number(attribute(line, 'y')));
+
+    expect(svg.replaceAll(/font-family="[^"]*"/g, '')).not.toMatch(/\p{Script=Han}/u);
+    expect(stateIn(svg, 'open.reviewing')?.textContent).toContain('reviewer');
+    expect(svg).toContain('report / time for the trial: reached');
+    expect(lines.slice(0, -1).map((line) => line.textContent).join(' ')).toBe('▶ received, and waiting for the officer who looks at the rackets first'); // prettier-ignore
+    expect(lines.map(({ textContent }) => textContent!.length).filter((length) => length > 32)).toEqual([]);
+    expect(heights).toEqual([...heights].sort((a, b) => a - b));
+    expect(heights.filter((y) => y < top + 10 || y > top + height - 3)).toEqual([]);
+  });
+
   it('needs nothing from outside and nothing that a strict content policy refuses', () => {
     expect(all(svgOf(club), 'script').concat(all(svgOf(club), 'style'))).toEqual([]);
     expect(svgOf(club)).not.toMatch(/ (style|href|on\w+)=|url\(/);

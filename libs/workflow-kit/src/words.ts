@@ -4,6 +4,8 @@ export interface Text {
   readonly en: string;
 }
 
+export type Language = keyof Text;
+
 /** Roles and desks share one list of ids (岗位): who may have to act on a case. */
 export const desks = {
   applicant: { zh: '申请人', en: 'applicant' },
@@ -26,6 +28,12 @@ export const desks = {
 } as const satisfies Record<string, Text>;
 
 export type Desk = keyof typeof desks;
+
+/** What groups of states are called, by the last part of their name. */
+export const groupTitles: Readonly<Record<string, Text>> = {
+  underReview: { zh: '审查', en: 'Under review' },
+  hearing: { zh: '听证', en: 'Hearing' },
+};
 
 /** Where a case stands, coarsely: for lists and progress bars. */
 export type Phase = 'draft' | 'intake' | 'review' | 'decision' | 'closed';

@@ -61,7 +61,7 @@ function Shown({ preferences: { language, email, statutoryService } }: { prefere
       </section>
       <section className="panel" aria-labelledby="email">
         <h2 id="email">{t('email.title')}</h2>
-        {problem !== undefined && <ProblemNotice problem={asProblem(problem)} />}
+        {problem !== undefined && <ProblemNotice problem={asProblem(problem)} idOf={(pointer) => `mail_${pointer.slice(1)}`} />}
         <p role="status">{said}</p>
         <p className="long">{email.address ? t('email.now', { address: email.address }) : t('email.none')}</p>
         {email.address && (
@@ -89,14 +89,14 @@ function NewAddress({ pending, onAsk, onConfirm }: NewAddressProps) {
   const t = useWords();
   return (
     <>
-      <Form layout="vertical" requiredMark={false} onFinish={({ address }: { address: string }) => void onAsk(address.trim())} className="short-form">
+      <Form name="mail" layout="vertical" requiredMark={false} onFinish={({ address }: { address: string }) => void onAsk(address.trim())} className="short-form">
         <Form.Item name="address" label={t('email.address')} rules={[{ required: true }, { type: 'email' }]}>
           <Input autoComplete="email" inputMode="email" maxLength={254} />
         </Form.Item>
         <Button htmlType="submit">{t('email.ask')}</Button>
       </Form>
       {pending && (
-        <Form layout="vertical" requiredMark={false} onFinish={({ code }: { code: string }) => void onConfirm(code.trim())} className="short-form">
+        <Form name="mail" layout="vertical" requiredMark={false} onFinish={({ code }: { code: string }) => void onConfirm(code.trim())} className="short-form">
           <p className="long">{t('email.sent', { address: pending })}</p>
           <Form.Item name="code" label={t('email.code')} rules={[{ required: true }, { pattern: /^\s*\d{6}\s*$/ }]}>
             <Input autoComplete="one-time-code" inputMode="numeric" maxLength={10} />

@@ -1,9 +1,9 @@
-import { lazy, Suspense, useEffect, useId, useRef, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useId, useMemo, useRef, useState, type ReactNode } from 'react';
 import { Alert, Button, Flex } from 'antd';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { asProblem, Problem, type CasesActResponse } from '../api/index.js';
 import { useSession } from '../app/session.js';
-import { useAct, useWholeHistory, type Act, type CaseView } from '../case/queries.js';
+import { matterOfCase, useAct, useWholeHistory, type Act, type CaseView } from '../case/queries.js';
 import { useText } from '../i18n/index.js';
 import { checkedAgainst, idOf, pruned, SchemaForm } from '../schema-form/index.js';
 import { ProblemNotice } from '../ui/problem-notice.js';
@@ -12,10 +12,10 @@ import { ConfirmAct } from './confirm-act.js';
 import { isGrave, waysOf } from './consequences.js';
 import { CorrectionForm } from './correction-form.js';
 import { draftKey, useDraft } from './draft.js';
-import { inserted, labelled } from './enrich.js';
+import { inserted, labelled, settled } from './enrich.js';
 import { Lead } from './lead.js';
 import { Phrases } from './phrases.js';
-import { matterOf, waysOfCase } from './queries.js';
+import { waysOfCase } from './queries.js';
 import './acts.css';
 import { useChoices } from './use-choices.js';
 import { useWords } from './words.js';
@@ -41,7 +41,7 @@ export function ActForm({ view, act, onDone, onCancel }: ActFormProps) {
   const { who, site } = useSession();
   const { draft, setDraft, restored, forget } = useDraft(draftKey(who?.user.id ?? '', view.id, act.verb), view.revision);
   const { data: transitions } = useQuery(waysOfCase(view.id));
-  const { data: matter } = useQuery(matterOf(view.matter));
+  const { data: matter } = useQuery(matterOfCase(view));
   const sending = useAct(view.id);
   const schema = useChoices(view, act);
   const [confirming, setConfirming] = useState(false);
@@ -52,7 +52,8 @@ export function ActForm({ view, act, onDone, onCancel }: ActFormProps) {
   const moved = useMoved(view, draft.revision, Object.keys(draft.value).length === 0, (revision) => setDraft((before) => ({ ...before, revision })));
 
   const title = text(labelled(act.title));
-  const payload = pruned(schema, draft.value) as Record<string, unknown>;
+  const value = useMemo(() => ({ ...settled(schema), ...draft.value }), [schema, draft.value]);
+  const payload = pruned(schema, value) as Record<string, unknown>;
   const isOutcome = (state: string) => matter?.outcomes.some((each) => each.state === state) ?? false;
   const ways = act.standing ? [] : waysOf(transitions ?? [], view.state, act.verb, payload);
   const needsConfirming = isGrave(ways, isOutcome);
@@ -75,7 +76,7 @@ export function ActForm({ view, act, onDone, onCancel }: ActFormProps) {
     }
   };
   const submit = () => {
-    const errors = checkedAgainst(schema, draft.value);
+    const errors = checkedAgainst(schema, value);
     if (errors.length > 0) return setProblem(new Problem({ status: 422, code: 'INVALID_INPUT', title: t('faulty'), errors }));
     setProblem(undefined);
     if (needsConfirming) return setConfirming(true);
@@ -101,18 +102,18 @@ export function ActForm({ view, act, onDone, onCancel }: ActFormProps) {
           )}
           {Object.keys(schema.properties ?? {}).length === 0 && <p>{t('nothingToFill')}</p>}
           {act.verb === 'askCorrection' ? (
-            <CorrectionForm view={view} schema={schema} value={draft.value} onChange={change} faults={faults} idPrefix={prefix} />
+            <CorrectionForm view={view} schema={schema} value={value} onChange={change} faults={faults} idPrefix={prefix} />
           ) : (
-            <SchemaForm schema={schema} value={draft.value} onChange={change} faults={faults} idPrefix={prefix} />
+            <SchemaForm schema={schema} value={value} onChange={change} faults={faults} idPrefix={prefix} />
           )}
-          <Phrases matter={view.matter} verb={act.verb} schema={schema} value={draft.value}
-            onInsert={({ field, text: phrase, material, part }) => change(inserted(draft.value, act.payloadSchema, field, phrase.zh, aboutOf(material, part)))} />
+          <Phrases matter={view.matter} verb={act.verb} schema={schema} value={value}
+            onInsert={({ field, text: phrase, material, part }) => change(inserted(value, act.payloadSchema, field, phrase.zh, aboutOf(material, part)))} />
           {changed}
           <Flex gap="small" wrap style={{ marginTop: 16 }}>
             <Button type="primary" htmlType="submit" loading={sending.isPending} disabled={moved}>
               {title}
             </Button>
-            {site?.mode === 'sandbox' && Object.keys(act.example).length > 0 && <Button title={t('exampleNote')} onClick={() => change(act.example)}>{t('example')}</Button>}
+            {site?.mode === 'sandbox' && Object.keys(act.example).length > 0 && <Button title={t('exampleNote')} onClick={() => change({ ...settled(schema), ...act.example })}>{t('example')}</Button>}
             {onCancel && <Button onClick={onCancel}>{t('close')}</Button>}
           </Flex>
         </form>

@@ -5,7 +5,9 @@ import type { Act, CaseView } from '../case/queries.js';
 import { useText } from '../i18n/index.js';
 import { useVocabulary } from '../i18n/vocabulary.js';
 import { Loading } from '../ui/loading.js';
+import { Law } from '../ui/law.js';
 import { labelled } from './enrich.js';
+import { KeptFrom, type Block } from './kept-from.js';
 import { useWords } from './words.js';
 import './acts.css';
 
@@ -93,7 +95,7 @@ function OneAct({ view, act, isOpen, onToggle, onDone }: OneActProps) {
       {isOpen && (
         <div id={panel}>
           <p className="act-basis">
-            {t('basis', { basis: act.basis })}
+            <Law of={act.basis} within={(basis) => t('basis', { basis })} />
             {act.substituteFor && ` · ${t('substitute')}`}
           </p>
           <Suspense fallback={<Loading />}>
@@ -140,13 +142,11 @@ function Done({ title, result }: { title: string; result: CasesActResponse }) {
   );
 }
 
-type Block = CaseView['blocked'][number];
-
 /** What the same rule blocks, told once. */
 function alike(blocked: readonly Block[]): [Block, string[]][] {
   const groups = new Map<string, [Block, string[]]>();
   for (const block of blocked) {
-    const key = `${block.code} ${block.rule} ${block.message.zh}`;
+    const key = `${block.code} ${block.rule} ${block.message.zh} ${block.earlier?.duty}`;
     const group = groups.get(key);
     if (group) group[1].push(block.verb);
     else groups.set(key, [block, [block.verb]]);
@@ -156,19 +156,17 @@ function alike(blocked: readonly Block[]): [Block, string[]][] {
 
 function Blocked({ view }: { view: CaseView }) {
   const t = useWords();
-  const text = useText();
   const name = useVocabulary();
   if (view.blocked.length === 0) return null;
   return (
     <>
       <h3>{t('blocked')}</h3>
       <ul>
-        {alike(view.blocked).map(([{ code, rule, message }, verbs]) => (
+        {alike(view.blocked).map(([block, verbs]) => (
           <li key={verbs[0]}>
             <strong>{verbs.map((verb) => name('verbs', verb, view.matter)).join(t('comma'))}</strong>
             {t('colon')}
-            {text(message)}
-            {rule && code === 'DUTY_CONFLICT' && ` (${t('blockedRule', { rule })})`}
+            <KeptFrom block={block} />
           </li>
         ))}
       </ul>

@@ -39,8 +39,12 @@ export function ConfirmAct({ view, act, schema, value, ways, isOutcome, busy, no
       {ways.map((way, at) => (
         <Effects key={at} way={way} matter={view.matter} ends={way.to !== way.from && isOutcome(way.to)} />
       ))}
-      <h5>{t('confirm.contents')}</h5>
-      {Object.keys(value).length > 0 ? <SchemaView schema={schema} value={value} /> : <p>{t('confirm.empty')}</p>}
+      {Object.keys(value).length > 0 && (
+        <>
+          <h5>{t('confirm.contents')}</h5>
+          <SchemaView schema={schema} value={value} />
+        </>
+      )}
       {notice}
       <Flex gap="small" wrap style={{ marginTop: 16 }}>
         <Button type="primary" onClick={onConfirm} loading={busy} disabled={Boolean(notice)}>

@@ -1,11 +1,10 @@
 import { Alert, Button, Input, InputNumber } from 'antd';
 import { useQuery } from '@tanstack/react-query';
 import type { FieldFault } from '../api/index.js';
-import type { CaseView } from '../case/queries.js';
+import { matterOfCase, type CaseView } from '../case/queries.js';
 import { useText } from '../i18n/index.js';
 import { idOf, titleOf, type Schema } from '../schema-form/index.js';
 import { optionsOf } from '../schema-form/schema.js';
-import { matterOf } from './queries.js';
 import { useWords } from './words.js';
 
 interface Point {
@@ -93,7 +92,7 @@ function PointFields({ no, view, point, idOfField, fault, onChange, onRemove }: 
 function About({ id, view, value, onChange }: { id: string; view: CaseView; value: string | undefined; onChange: (value: string | undefined) => void }) {
   const t = useWords();
   const text = useText();
-  const { data: matter } = useQuery(matterOf(view.matter));
+  const { data: matter } = useQuery(matterOfCase(view));
   const sections = Object.entries((matter?.formSchema as Schema | undefined)?.properties ?? {});
   const options = [
     { label: t('correction.materials'), options: (matter?.materials ?? []).map(({ code, title }) => ({ value: code, label: text(title) })) },

@@ -1,4 +1,4 @@
-import { inserted, labelled, withAbout, withChoices } from './enrich.js';
+import { demanding, inserted, labelled, settled, withAbout, withChoices } from './enrich.js';
 
 const text = { type: 'string' };
 const schema = {
@@ -32,6 +32,14 @@ describe('the form of an act', () => {
     const must = { ...schema, required: ['no'] };
     expect(withChoices(must, { no: [], gone: [{ no: 1, title: 'x' }] })).toEqual(must);
     expect(Object.keys((withChoices(must, { still: [] })['properties'] as object))).toEqual(['no', 'reasons', 'points', 'list']); // prettier-ignore
+  });
+
+  it('has what there is no choice about filled in, and asks for every choice there is', () => {
+    const one = { ...withChoices(schema, { no: [{ no: 3, title: '3' }] }), required: ['no', 'reasons'] };
+    expect(settled(one)).toEqual({ no: 3 });
+    expect(settled({ ...one, required: ['reasons'] })).toEqual({});
+    expect(settled({ ...withChoices(schema, { no: [{ no: 3, title: '3' }, { no: 4, title: '4' }] }), required: ['no'] })).toEqual({}); // prettier-ignore
+    expect(demanding(one, 'list')['required']).toEqual(['no', 'reasons', 'list']);
   });
 
   it('names the materials and parts of the form that a point may be about', () => {

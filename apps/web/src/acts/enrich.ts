@@ -40,6 +40,18 @@ function chosenFrom(property: Property, part: string | undefined, of: readonly N
   return { ...property, items: part ? withChoices(property.items, { [part]: of }) : chosenFrom(property.items, undefined, of) };
 } // prettier-ignore
 
+/** The schema with a field that it lets one leave out demanded: where there is a choice, nobody makes it unseen. */
+export const demanding = (schema: Schema, field: string): Schema => ({ ...schema, required: [...new Set([...((schema['required'] ?? []) as string[]), field])] }); // prettier-ignore
+
+/** What is settled before anybody types: of fields that must be filled, those with one single choice. */
+export function settled({ required = [], properties }: ActSchema): Record<string, unknown> {
+  const single = required.flatMap((name) => {
+    const choices = properties?.[name]?.oneOf;
+    return choices?.length === 1 ? [[name, choices[0]!.const] as const] : [];
+  });
+  return Object.fromEntries(single);
+}
+
 /** The fields that a payload may have, by name. */
 export const fieldsOf = (schema: Schema): readonly string[] => Object.keys(propertiesOf(schema));
 

@@ -1,3 +1,4 @@
 export { Acts } from './acts.js';
-export { matterOf, useToday } from './queries.js';
+export { useToday } from './queries.js';
 export { labelled } from './enrich.js';
+export { KeptFrom } from './kept-from.js';

@@ -1,12 +1,13 @@
 import { Alert } from 'antd';
 import { useQuery } from '@tanstack/react-query';
 import { calendarDue } from '../api/index.js';
-import type { Act, CaseView } from '../case/queries.js';
+import { matterOfCase, type Act, type CaseView } from '../case/queries.js';
 import { useText } from '../i18n/index.js';
 import { useVocabulary } from '../i18n/vocabulary.js';
 import { Day } from '../ui/dates.js';
+import { Law } from '../ui/law.js';
 import { Opinions } from './opinions.js';
-import { matterOf, useToday } from './queries.js';
+import { useToday } from './queries.js';
 import { useWords } from './words.js';
 
 /** Acts by which the authority decides on the rights of somebody. */
@@ -25,7 +26,7 @@ function UntilWhen({ view }: { view: CaseView }) {
   const text = useText();
   const name = useVocabulary();
   const today = useToday();
-  const { data: matter } = useQuery(matterOf(view.matter));
+  const { data: matter } = useQuery(matterOfCase(view));
   const limit = matter?.limits.find(({ id }) => id === 'T_DECIDE');
   const { data: due } = useQuery({
     queryKey: ['due', today, limit?.value, limit?.unit],
@@ -39,7 +40,7 @@ function UntilWhen({ view }: { view: CaseView }) {
       showIcon
       style={{ marginBottom: 16 }}
       title={<>{t('accept.until')} <Day on={due.due} /></>}
-      description={`${t('accept.from', { title: text(limit.title), length: limit.value, unit: name('units', limit.unit) })} ${t('basis', { basis: limit.basis })}`}
+      description={<>{t('accept.from', { title: text(limit.title), length: limit.value, unit: name('units', limit.unit) })} <Law of={limit.basis} within={(basis) => t('basis', { basis })} /></>}
     />
   );
 } // prettier-ignore

@@ -1,16 +1,8 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
-import { mattersGet, mattersPath, sandboxGet } from '../api/index.js';
+import { mattersPath, sandboxGet } from '../api/index.js';
 import { useSession } from '../app/session.js';
 import { dayOf } from '../i18n/dates.js';
 import type { Way } from './consequences.js';
-
-/** What one can apply for, as it is today. */
-export const matterOf = (code: string) =>
-  queryOptions({
-    queryKey: ['matter', code],
-    queryFn: ({ signal }) => mattersGet({ path: { code }, signal }),
-    staleTime: 300_000,
-  });
 
 /** Every way that the acts of a case can take, by the version of the definition that it runs under. */
 export const waysOfCase = (id: string) =>

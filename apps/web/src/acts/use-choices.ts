@@ -1,10 +1,11 @@
 import { useMemo } from 'react';
 import { useQuery } from '@tanstack/react-query';
-import { documentsOf, useWholeHistory, type Act, type CaseView, type Entry } from '../case/queries.js';
+import { useSession } from '../app/session.js';
+import { matterOfCase, documentsOf, useWholeHistory, type Act, type CaseView, type Entry } from '../case/queries.js';
 import { useText } from '../i18n/index.js';
 import type { Schema } from '../schema-form/index.js';
-import { textIn, withAbout, withChoices, type Numbered } from './enrich.js';
-import { matterOf } from './queries.js';
+import { waitingFor } from './consulted.js';
+import { demanding, textIn, withAbout, withChoices, type Numbered } from './enrich.js';
 import { useWords } from './words.js';
 
 interface Asking {
@@ -33,19 +34,23 @@ export function useChoices(view: CaseView, act: Act): Schema {
   const asked = askedBy[act.verb];
   const answers = act.verb === 'giveInnerOpinion';
   const replies = act.verb === 'answerQuestion';
-  const { data: matter } = useQuery({ ...matterOf(view.matter), enabled: act.verb === 'askCorrection' });
+  const { data: matter } = useQuery({ ...matterOfCase(view), enabled: act.verb === 'askCorrection' });
   const { data: papers } = useQuery({ ...documentsOf(view.id), enabled: serves });
+  const { who } = useSession();
+  const me = who?.user.id ?? '';
   const { data: whole } = useWholeHistory(view.id, asked !== undefined || answers);
   return useMemo(() => {
     const history = whole?.items;
     const choices: Record<string, Numbered[]> = {};
     if (serves) choices['no'] = (papers?.items ?? []).filter(({ servedAt }) => !servedAt).map(({ no, title }) => ({ no, title: t('paper', { no, title: text(title) }) }));
     for (const { field, by, list } of asked ?? []) choices[field] = lastList(history, by, list).map((point, at) => ({ no: at + 1, title: t('pointNo', { no: at + 1, text: point }) }));
-    if (answers) choices['consultation'] = (history ?? []).filter(({ verb }) => verb === 'consult').map(({ payload }, at) => ({ no: at + 1, title: t('questionNo', { no: at + 1, text: textIn(payload['question']) }) }));
+    const consulted = answers && history ? waitingFor(history, me) : [];
+    // Of a single one the opinion is about that one anyway.
+    if (answers) choices['consultation'] = consulted.length > 1 ? consulted.map(({ no, question }) => ({ no, title: t('questionNo', { no, text: textIn(question) }) })) : [];
     if (replies) choices['question'] = view.questions.filter(({ answer }) => answer === null).map(({ id, text: question }) => ({ no: id, title: t('questionNo', { no: id, text: question }) }));
-    const chosen = withChoices(act.payloadSchema, choices) as Schema;
+    const chosen = withChoices(consulted.length > 1 ? demanding(act.payloadSchema, 'consultation') : act.payloadSchema, choices) as Schema;
     return act.verb === 'askCorrection' && matter ? withAbout(chosen, matter.materials, matter.formSchema as Schema) : chosen;
-  }, [act, view, matter, papers, whole, serves, asked, answers, replies, t, text]);
+  }, [act, view, matter, papers, whole, serves, asked, answers, replies, me, t, text]);
 } // prettier-ignore
 
 /** The texts of the list that was put last. */

@@ -13,7 +13,8 @@ import { Asked } from '../ui/asked.js';
 import { Page } from '../ui/page.js';
 import { Listed } from './listed.js';
 import { usePages } from './use-pages.js';
-import { useWords } from './words.js';
+import { useWords } from './people-words.js';
+import { useWords as useShared } from './words.js';
 
 type Account = AdminAccountsResponse['items'][number];
 type Filter = Omit<NonNullable<AdminAccountsData['query']>, 'limit' | 'cursor'>;
@@ -30,7 +31,7 @@ export default function AccountsPage() {
       <p>{t('accounts.lead')}</p>
       <FilterForm
         fields={[
-          { name: 'organisation', label: t('accounts.organisation') },
+          { name: 'organisation', label: t('accounts.organisation'), hint: t('accounts.organisationHint') },
           { name: 'role', label: t('accounts.role'), options: Object.keys(words?.roles ?? {}).filter((role) => role !== 'system').map((role) => [role, name('roles', role)]) },
         ]}
       />
@@ -41,6 +42,7 @@ export default function AccountsPage() {
 
 function Accounts({ items }: { items: readonly Account[] }) {
   const t = useWords();
+  const shared = useShared();
   const name = useVocabulary();
   const { who } = useSession();
   const proposes = hasRole(who, 'userAdmin');
@@ -49,7 +51,7 @@ function Accounts({ items }: { items: readonly Account[] }) {
       caption={t('accounts.title')}
       rows={items}
       keyOf={({ id }) => id}
-      none={t('none')}
+      none={shared('none')}
       columns={[
         { title: t('accounts.username'), cell: (account) => <><b>{account.username}</b><br />{account.name}<br /><small>{account.organisation.name}</small></> },
         { title: t('accounts.roles'), cell: (account) => <>{account.roles.map((role) => <Tag key={role}>{name('roles', role)}</Tag>)}<Roles account={account} /></> },

@@ -4,7 +4,7 @@ import type { FieldFault } from '../api/index.js';
 import { useText } from '../i18n/index.js';
 import { idOf, isRecord, SchemaForm, titleOf, type Schema } from '../schema-form/index.js';
 import { calendarYearsQuery } from './queries.js';
-import { useWords } from './words.js';
+import { useWords } from './changes-words.js';
 
 interface CalendarProps {
   readonly schema: Schema;

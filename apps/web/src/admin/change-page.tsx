@@ -15,7 +15,8 @@ import { colours } from './changes-page.js';
 import { Decide } from './decide.js';
 import { titledChange, useForms } from './forms.js';
 import { Half } from './half.js';
-import { useWords } from './words.js';
+import { useWords } from './changes-words.js';
+import { useWords as useShared } from './words.js';
 
 type Change = AdminChangeResponse;
 
@@ -79,6 +80,7 @@ function Content({ change: { kind, content } }: { change: Change }) {
 
 function Act({ change }: { change: Change }) {
   const t = useWords();
+  const shared = useShared();
   const name = useVocabulary();
   const queries = useQueryClient();
   const { who } = useSession();
@@ -94,7 +96,7 @@ function Act({ change }: { change: Change }) {
   return (
     <section className="panel no-print">
       <h2>{t('change.act')}</h2>
-      <div role="status">{told && <Alert type="success" showIcon title={t('done', { what: told.what })} />}</div>
+      <div role="status">{told && <Alert type="success" showIcon title={shared('done', { what: told.what })} />}</div>
       <Half which="ends" value={told?.ends} />
       {change.status !== 'proposed' ? (
         <p>{t('change.decidedAlready')}</p>

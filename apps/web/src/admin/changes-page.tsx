@@ -12,7 +12,8 @@ import { Page } from '../ui/page.js';
 import { titledChange, useForms } from './forms.js';
 import { Listed } from './listed.js';
 import { usePages } from './use-pages.js';
-import { useWords } from './words.js';
+import { useWords } from './changes-words.js';
+import { useWords as useShared } from './words.js';
 
 type Line = AdminChangesResponse['items'][number];
 type Filter = Omit<NonNullable<AdminChangesData['query']>, 'limit' | 'cursor'>;
@@ -46,6 +47,7 @@ export const colours = { proposed: 'warning', approved: 'success', refused: 'err
 
 function Changes({ items }: { items: readonly Line[] }) {
   const t = useWords();
+  const shared = useShared();
   const name = useVocabulary();
   const language = useLanguage();
   const forms = useForms();
@@ -55,7 +57,7 @@ function Changes({ items }: { items: readonly Line[] }) {
       caption={t('changes.title')}
       rows={items}
       keyOf={({ id }) => id}
-      none={t('none')}
+      none={shared('none')}
       columns={[
         { title: t('changes.what'), cell: (line) => <Link href={`/admin/changes/${line.id}`}>{titledChange(forms.data, line, language)}</Link> },
         { title: t('changes.kind'), cell: ({ kind }) => name('changes', kind) },

@@ -2,7 +2,7 @@ import { lazy, Suspense, useId, useRef, useState } from 'react';
 import { Button, Flex } from 'antd';
 import { asProblem } from '../api/index.js';
 import { ProblemNotice } from '../ui/problem-notice.js';
-import { useWords } from './words.js';
+import { useWords } from './changes-words.js';
 import './admin.css';
 
 const Reauthenticate = lazy(() => import('../app/reauthenticate.js'));

@@ -10,6 +10,7 @@ import { useText } from '../i18n/index.js';
 import { useVocabulary, vocabulary } from '../i18n/vocabulary.js';
 import { SchemaView } from '../schema-form/index.js';
 import { Moment } from '../ui/dates.js';
+import { Law } from '../ui/law.js';
 import { Page } from '../ui/page.js';
 import { Decide } from './decide.js';
 import { Listed } from './listed.js';
@@ -49,18 +50,7 @@ export default function IncidentsPage() {
   );
 } // prettier-ignore
 
-const labelled = [
-  'on',
-  'seq',
-  'basis',
-  'limit',
-  'matter',
-  'number',
-  'receivedOn',
-  'dueAt',
-  'fault',
-  'attempts',
-] as const;
+const labelled = ['on', 'seq', 'limit', 'matter', 'number', 'receivedOn', 'dueAt', 'fault', 'attempts'] as const;
 
 function Detail({ of }: { of: Readonly<Record<string, unknown>> }) {
   const t = useWords();
@@ -70,7 +60,13 @@ function Detail({ of }: { of: Readonly<Record<string, unknown>> }) {
   const properties = Object.fromEntries(labelled.map((key) => [key, { title: t(`incidents.details.${key}`), 'x-title-en': t(`incidents.details.${key}`) }])); // prettier-ignore
   const { limit, matter } = of as { limit?: string; matter?: string };
   const value = { ...of, ...(limit && { limit: name('limits', limit, matter) }), ...(matter && { matter: text(words?.matters[matter]?.title) || matter }) }; // prettier-ignore
-  return <SchemaView schema={{ properties }} value={value} />;
+  const { basis, ...others } = value as { basis?: string };
+  return (
+    <>
+      <SchemaView schema={{ properties }} value={others} />
+      {basis && <Law of={basis} within={(law) => `${t('incidents.details.basis')}: ${law}`} />}
+    </>
+  );
 }
 
 /** Where somebody of this role reads the case of an incident; administrators read none. */

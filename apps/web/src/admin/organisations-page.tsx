@@ -6,12 +6,14 @@ import { hasRole, useSession } from '../app/session.js';
 import { FilterForm, useFilter } from '../ui/filter-form.js';
 import { Table } from '../ui/table.js';
 import { dayInWords } from '../i18n/dates.js';
-import { useLanguage } from '../i18n/index.js';
+import { useLanguage, useText } from '../i18n/index.js';
 import { useVocabulary, vocabulary } from '../i18n/vocabulary.js';
+import { regionName } from '../schema-form/regions.js';
 import { Page } from '../ui/page.js';
 import { Listed } from './listed.js';
 import { usePages } from './use-pages.js';
-import { useWords } from './words.js';
+import { useWords } from './people-words.js';
+import { useWords as useShared } from './words.js';
 
 type Organisation = AdminOrganisationsResponse['items'][number];
 type Filter = Omit<NonNullable<AdminOrganisationsData['query']>, 'limit' | 'cursor'>;
@@ -40,6 +42,8 @@ export default function OrganisationsPage() {
 
 function Organisations({ items }: { items: readonly Organisation[] }) {
   const t = useWords();
+  const shared = useShared();
+  const text = useText();
   const name = useVocabulary();
   const { who } = useSession();
   const proposes = hasRole(who, 'userAdmin');
@@ -48,11 +52,11 @@ function Organisations({ items }: { items: readonly Organisation[] }) {
       caption={t('organisations.title')}
       rows={items}
       keyOf={({ id }) => id}
-      none={t('none')}
+      none={shared('none')}
       columns={[
-        { title: t('organisations.name'), cell: (one) => <>{one.name}<br /><small>{one.id}</small></> },
+        { title: t('organisations.name'), cell: (one) => <>{one.name}<br /><small>{one.id}</small><br /><Link href={`/admin/accounts?organisation=${encodeURIComponent(one.id)}`} aria-label={`${t('organisations.accounts')}: ${one.name}`}>{t('organisations.accounts')}</Link></> },
         { title: t('organisations.kind'), cell: ({ kind }) => name('organisations', kind) },
-        { title: t('organisations.region'), cell: ({ region }) => region },
+        { title: t('organisations.region'), cell: ({ region }) => text(regionName(region)) },
         { title: t('organisations.code'), cell: ({ code }) => code },
         { title: t('organisations.status'), cell: ({ status }) => <Tag color={status === 'active' ? 'success' : 'error'}>{t(`organisations.${status}`)}</Tag> },
         { title: t('organisations.authorisations'), cell: (one) => <Authorisations of={one} /> },
@@ -67,7 +71,7 @@ function Authorisations({ of: { authorisations } }: { of: Organisation }) {
   const language = useLanguage();
   const day = (on: string) => dayInWords(on, language);
   return authorisations.map(({ id, scope, instrument, from, to }) => (
-    <div key={id}>{t('organisations.authorisation', { scope: scope.join('、'), instrument, from: day(from), to: to ? t('organisations.until', { to: day(to) }) : '' })}</div>
+    <div key={id}>{t('organisations.authorisation', { scope: scope.join(' · '), instrument, from: day(from), to: to ? t('organisations.until', { to: day(to) }) : '' })}</div>
   ));
 } // prettier-ignore
 

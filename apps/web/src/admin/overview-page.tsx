@@ -25,7 +25,7 @@ export default function OverviewPage() {
   const name = useVocabulary();
   const { who } = useSession();
   const holds = (roles: readonly string[]) => roles.some((role) => who?.roles.includes(role));
-  const titled = (roles: readonly string[]) => roles.map((role) => name('roles', role)).join('、');
+  const titled = (roles: readonly string[]) => roles.map((role) => name('roles', role)).join(' · ');
   return (
     <Page title={t('overview.title')}>
       <p>{t('overview.lead')}</p>

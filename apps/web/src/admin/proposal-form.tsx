@@ -13,7 +13,7 @@ import { checkedAgainst, idOf, isRecord, pruned, SchemaForm, type Schema } from 
 import { ProblemNotice } from '../ui/problem-notice.js';
 import { CalendarDays } from './calendar-days.js';
 import { contentOf, type Form } from './forms.js';
-import { useWords } from './words.js';
+import { useWords } from './changes-words.js';
 
 interface ProposalProps {
   readonly form: Form;
@@ -57,11 +57,13 @@ export function ProposalForm({ form, given, onSent }: ProposalProps) {
     tell(why);
     find(where);
   };
-  const at = (pointer: string) => (pointer === '/reasons' ? 'proposal-reasons' : idOf(prefix)(pointer.replace(/^\/content/, '')));
+  // The days of a calendar stand in one box for each list.
+  const box = (pointer: string) => (form.kind === 'calendar' ? pointer.replace(/^(\/(?:holidays|workdays))\/\d+$/, '$1') : pointer);
+  const at = (pointer: string) => (pointer === '/reasons' ? 'proposal-reasons' : idOf(prefix)(box(pointer.replace(/^\/content/, ''))));
   return (
     <form noValidate onSubmit={(event) => void send(event)} style={{ marginTop: 16 }}>
       {problem !== undefined && <ProblemNotice problem={problem} idOf={at} />}
-      {form.kind === 'rules' && <RuleFile onLoad={fill} />}
+      {form.kind === 'rules' && <RuleFile onLoad={(loaded) => { fill(loaded); fail(undefined, []); }} />}
       {form.kind === 'calendar' ? <CalendarDays schema={schema} value={value} onChange={fill} faults={faults} idPrefix={prefix} year={given['year']} /> : <SchemaForm schema={schema} value={value} onChange={(next) => fill(isRecord(next) ? next : {})} faults={faults} idPrefix={prefix} />}
       <label htmlFor="proposal-reasons">{t('reasons')}</label>
       <div id="proposal-reasons-hint">{t('reasonsHint')}</div>
@@ -72,6 +74,11 @@ export function ProposalForm({ form, given, onSent }: ProposalProps) {
     </form>
   );
 } // prettier-ignore
+
+/** A file that was corrected is read again, though its name is the same. */
+const anew = ({ currentTarget }: { currentTarget: HTMLInputElement }) => {
+  currentTarget.value = '';
+};
 
 /** A rule file made elsewhere: its content is shown in the form before it is sent. */
 function RuleFile({ onLoad }: { onLoad: (value: Record<string, unknown>) => void }) {
@@ -89,7 +96,7 @@ function RuleFile({ onLoad }: { onLoad: (value: Record<string, unknown>) => void
   return (
     <div className="panel">
       <label htmlFor="rule-file">{t('propose.file')}</label>
-      <input id="rule-file" type="file" accept="application/json,.json" onChange={({ target }) => void read(target.files?.[0])} style={{ display: 'block', marginTop: 4 }} />
+      <input id="rule-file" type="file" accept="application/json,.json" onClick={anew} onChange={({ target }) => void read(target.files?.[0])} style={{ display: 'block', marginTop: 4 }} />
       {fault && <Alert type="error" showIcon role="alert" title={t('propose.fileWrong', { why: fault })} />}
     </div>
   );

@@ -9,7 +9,7 @@ import { Page } from '../ui/page.js';
 import { nameOf, useForms, type Form } from './forms.js';
 import { Half } from './half.js';
 import { ProposalForm } from './proposal-form.js';
-import { useWords } from './words.js';
+import { useWords } from './changes-words.js';
 import './admin.css';
 
 /** Proposes a change: which one stands in the address, so that lists can lead here. */

@@ -7,6 +7,8 @@ import {
   type RegistrationsListData,
   type RegistrationsListResponse,
 } from '../api/index.js';
+import { useText } from '../i18n/index.js';
+import { regionName } from '../schema-form/regions.js';
 import { FilterForm, useFilter } from '../ui/filter-form.js';
 import { Facts } from '../ui/table.js';
 import { Moment } from '../ui/dates.js';
@@ -50,6 +52,7 @@ export default function RegistrationsPage() {
 
 function One({ registration, onDone }: { registration: Registration; onDone: (what: string) => void }) {
   const t = useWords();
+  const text = useText();
   const { id, organisation, person, legalRepresentative, evidence, status, submittedAt, decidedBy, decidedAt, reasons, knownOrganisation, usernameTaken } = registration;
   const send = async (verb: 'approve' | 'refuse', why: string) => {
     await registrationsAct({ path: { id }, body: { verb, reasons: why } });
@@ -63,7 +66,7 @@ function One({ registration, onDone }: { registration: Registration; onDone: (wh
       <Facts
         of={[
           [t('registrations.code'), organisation.unifiedSocialCreditCode],
-          [t('registrations.region'), organisation.region],
+          [t('registrations.region'), text(regionName(organisation.region))],
           [t('registrations.person'), person.name],
           [t('registrations.username'), person.username],
           [t('registrations.legal'), person.isLegalRepresentative ? `${legalRepresentative} · ${t('registrations.isLegal')}` : legalRepresentative],

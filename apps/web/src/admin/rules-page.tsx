@@ -6,7 +6,10 @@ import { Table } from '../ui/table.js';
 import { dayInWords } from '../i18n/dates.js';
 import { useLanguage, useText } from '../i18n/index.js';
 import { useVocabulary, vocabulary } from '../i18n/vocabulary.js';
+import { authorities } from '../public/queries.js';
+import { regionName } from '../schema-form/regions.js';
 import { Page } from '../ui/page.js';
+import { Law } from '../ui/law.js';
 import { Listed } from './listed.js';
 import { usePages } from './use-pages.js';
 import { useWords } from './words.js';
@@ -20,6 +23,7 @@ export default function RulesPage() {
   const text = useText();
   const name = useVocabulary();
   const { data: words } = useQuery(vocabulary);
+  const { data: publishing } = useQuery(authorities);
   const filter = useFilter(['list', 'matter', 'authority', 'on']) as Filter;
   const found = usePages(['rules', filter], (page, signal) => rulesList({ query: { ...filter, ...page }, signal }));
   return (
@@ -29,7 +33,7 @@ export default function RulesPage() {
         fields={[
           { name: 'list', label: t('rules.list'), options: Object.keys(words?.rules ?? {}).map((list) => [list, name('rules', list)]) },
           { name: 'matter', label: t('rules.matter'), options: Object.entries(words?.matters ?? {}).map(([code, { title }]) => [code, text(title)]) },
-          { name: 'authority', label: t('rules.authority') },
+          { name: 'authority', label: t('rules.authority'), options: (publishing?.items ?? []).map(({ id, name: title }) => [id, title]) },
           { name: 'on', label: t('rules.on'), type: 'date' },
         ]}
       />
@@ -58,8 +62,8 @@ function Rules({ items }: { items: readonly Rule[] }) {
         { title: t('rules.list'), cell: ({ list }) => name('rules', list) },
         { title: t('rules.what'), cell: (rule) => <What rule={rule} /> },
         { title: t('rules.who'), cell: ({ authority }) => authority?.name ?? t('rules.whole') },
-        { title: t('rules.basis'), cell: ({ basis }) => basis },
-        { title: t('rules.span'), cell: ({ from, to }) => t('rules.spanOf', { from: day(from), to: to ? t('organisations.until', { to: day(to) }) : '' }) },
+        { title: t('rules.basis'), cell: ({ basis }) => <Law of={basis} /> },
+        { title: t('rules.span'), cell: ({ from, to }) => t('rules.spanOf', { from: day(from), to: to ? t('rules.until', { to: day(to) }) : '' }) },
         { title: t('rules.status'), cell: ({ status }) => <Tag color={colours[status]}>{name('spans', status)}</Tag> },
       ]}
     />
@@ -68,12 +72,13 @@ function Rules({ items }: { items: readonly Rule[] }) {
 
 function What({ rule: { list, power, name: of, value, matter } }: { rule: Rule }) {
   const t = useWords();
+  const text = useText();
   const name = useVocabulary();
   if (power) {
     const { kind, region, delegator } = power;
     return (
       <>
-        {t('rules.power', { way: name('grants', kind), region })}
+        {t('rules.power', { way: name('grants', kind), region: text(regionName(region)) })}
         {delegator && <div>{t('rules.delegator', { name: delegator.name })}</div>}
       </>
     );

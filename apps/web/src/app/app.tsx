@@ -15,7 +15,7 @@ import { Message } from './message.js';
 import type { Route as Address } from './routes.js';
 import { SessionProvider, useSession } from './session.js';
 import { Shell } from './shell.js';
-import { theme } from './theme.js';
+import { calm, theme } from './theme.js';
 import { useWords } from './words.js';
 
 // Forms are heavy: whoever is logged in needs these two only when the session ends.
@@ -30,7 +30,7 @@ export function App() {
     document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
   }, [language]);
   return (
-    <ConfigProvider theme={theme} locale={language === 'zh' ? zh : en} csp={{ nonce }} button={{ autoInsertSpace: false }}>
+    <ConfigProvider theme={theme} locale={language === 'zh' ? zh : en} csp={{ nonce }} button={{ autoInsertSpace: false }} wave={{ disabled: calm }}>
       <QueryClientProvider client={queryClient}>
         <SessionProvider>
           <Shell>

@@ -93,7 +93,8 @@ function Person() {
       {who ? (
         <>
           <Link href="/account" aria-label={`${t('account')}: ${who.user.name}, ${who.organisation.name}`}>
-            {who.user.name} · {who.organisation.name}
+            {who.user.name}
+            <span className="whose"> · {who.organisation.name}</span>
           </Link>
           <Button onClick={() => void logOut().then(() => go('/'))}>{t('logOut')}</Button>
         </>

@@ -1,8 +1,8 @@
 import { Link } from 'wouter';
-import { useSession } from '../app/session.js';
 import { useText } from '../i18n/index.js';
 import { useVocabulary } from '../i18n/vocabulary.js';
 import { Day } from '../ui/dates.js';
+import { ForWhom } from './for-whom.js';
 import { isTheirTurn, type CaseLine } from './lines.js';
 import { useWords } from './my-cases-words.js';
 
@@ -10,9 +10,7 @@ import { useWords } from './my-cases-words.js';
 export function CaseCard({ line }: { line: CaseLine }) {
   const t = useWords();
   const text = useText();
-  const { who } = useSession();
   const draft = line.phase === 'draft';
-  const correcting = line.state === 'correcting';
   const address = draft ? `/apply/cases/${line.id}/form` : `/apply/cases/${line.id}`;
   return (
     <li className="card" data-case={line.number}>
@@ -28,22 +26,26 @@ export function CaseCard({ line }: { line: CaseLine }) {
             <Day on={line.receivedOn} />
           </span>
         )}
-        {who && line.applicant.id !== who.organisation.id && <span className="long">{t('forWhom', { name: line.applicant.name })}</span>}
+        <ForWhom applicant={line.applicant} />
       </p>
       {line.desk && !draft && <Whose line={line} />}
-      {draft && (
-        <p>
-          <Link href={address}>{t('goOn')}</Link>
-        </p>
-      )}
-      {correcting && (
-        <p>
-          <Link href={`/apply/cases/${line.id}/corrections`}>{t('correct')}</Link>
-        </p>
-      )}
+      <NextStep line={line} />
     </li>
   );
 } // prettier-ignore
+
+/** The way to what waits for its reader. */
+function NextStep({ line: { id, phase, state, desk } }: { line: CaseLine }) {
+  const t = useWords();
+  if (phase === 'closed' || (phase !== 'draft' && !isTheirTurn(desk))) return null;
+  const [address, words] =
+    phase === 'draft' ? ['/form', t('goOn')] : state === 'correcting' ? ['/corrections', t('correct')] : ['', t('act')];
+  return (
+    <p>
+      <Link href={`/apply/cases/${id}${address}`}>{words}</Link>
+    </p>
+  );
+}
 
 function StateTag({ line }: { line: CaseLine }) {
   const text = useText();

@@ -13,10 +13,12 @@ import { Page } from '../ui/page.js';
 import { CasePapers } from './case-papers.js';
 import { CaseMaterials } from './case-materials.js';
 import { useWords } from './case-words.js';
+import { Ended } from './ended.js';
+import { ForWhom } from './for-whom.js';
 import { useMatterTitle } from './matter-title.js';
 import { Questions } from './questions.js';
 import { TodoPanel } from './todo-panel.js';
-import { withoutThese } from './todo.js';
+import { todosOf, withoutThese } from './todo.js';
 import { WhereIsIt } from './where-is-it.js';
 import './applicant.css';
 
@@ -50,7 +52,8 @@ function OneCase({ view }: { view: CaseView }) {
   return (
     <>
       <Facts view={view} />
-      <TodoPanel view={view} />
+      {view.phase === 'closed' && <Ended view={view} />}
+      {(view.phase !== 'closed' || todosOf(view).length > 0) && <TodoPanel view={view} />}
       <div className="columns">
         {(acting || view.availableActs.length + view.blocked.length > 0) && (
           <div className="column-side">
@@ -88,6 +91,7 @@ function Facts({ view }: { view: CaseView }) {
   return (
     <p className="facts">
       <span>{t('number', { number: view.number })}</span>
+      <ForWhom applicant={view.applicant} />
       <span className="long">{t('authority', { name: view.authority.name })}</span>
       {view.receivedOn && (
         <span>
@@ -104,7 +108,9 @@ function Facts({ view }: { view: CaseView }) {
       )}
       {view.certificateNumber && (
         <span>
-          {t('certificate', { number: view.certificateNumber })}
+          <Link href={`/register/${encodeURIComponent(view.certificateNumber)}`}>
+            {t('certificate', { number: view.certificateNumber })}
+          </Link>
           {view.validUntil && (
             <>
               {' · '}

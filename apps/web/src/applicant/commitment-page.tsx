@@ -6,6 +6,7 @@ import { caseOf, documentsOf, type CaseView } from '../case/queries.js';
 import { dueInWords } from '../clock/index.js';
 import { useText } from '../i18n/index.js';
 import { Asked } from '../ui/asked.js';
+import { Focused } from '../ui/focused.js';
 import { Page } from '../ui/page.js';
 import { SignCommitment } from './sign-commitment.js';
 import { useWords } from './commitment-words.js';
@@ -26,13 +27,15 @@ export default function CommitmentPage({ params: { id = '' } }: { params: Record
 function Signed({ id }: { id: string }) {
   const t = useWords();
   return (
-    <Alert
-      type="success"
-      showIcon
-      role="status"
-      title={t('done')}
-      description={<Link href={`/apply/cases/${id}`}>{t('toCase')}</Link>}
-    />
+    <Focused>
+      <Alert
+        type="success"
+        showIcon
+        role="status"
+        title={t('done')}
+        description={<Link href={`/apply/cases/${id}`}>{t('toCase')}</Link>}
+      />
+    </Focused>
   );
 }
 

@@ -54,7 +54,7 @@ export function GivePower() {
       <h2 id="give">{t('give')}</h2>
       {problem !== undefined && <ProblemNotice problem={problem} idOf={(pointer) => `power_${pointer.split('/')[1]}`} />}
       <p role="status">{done}</p>
-      <Form<Given> form={form} name="power" layout="vertical" requiredMark={false} onFinish={(given) => void give(given)}>
+      <Form<Given> form={form} name="power" layout="vertical" requiredMark={false} scrollToFirstError={{ focus: true }} onFinish={(given) => void give(given)}>
         <Form.Item name="agentCode" label={t('code')} extra={t('codeHint')} rules={[{ required: true, whitespace: true }]}>
           <Input maxLength={18} autoComplete="off" />
         </Form.Item>

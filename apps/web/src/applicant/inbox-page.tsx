@@ -1,73 +1,114 @@
+import { useRef } from 'react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { Link } from 'wouter';
-import { inboxInbox, inboxMessages } from '../api/index.js';
+import { inboxInbox, inboxMessages, type InboxInboxResponse } from '../api/index.js';
 import { useSession } from '../app/session.js';
 import { itemsOf } from '../case/queries.js';
 import { useText } from '../i18n/index.js';
-import type { Paper } from '../paper/index.js';
 import { Asked } from '../ui/asked.js';
 import { Day, Moment } from '../ui/dates.js';
 import { More } from '../ui/more.js';
 import { Page } from '../ui/page.js';
+import { ProblemNotice } from '../ui/problem-notice.js';
 import { useWords } from './inbox-words.js';
-import { nameOf, unreadFirst, useRead } from './read-papers.js';
+import { useMarkRead } from './read-papers.js';
 import './applicant.css';
+
+type InboxPaper = InboxInboxResponse['items'][number];
 
 /** Legal documents first, the unread ones before the others; then reminders. */
 export default function InboxPage() {
   const t = useWords();
   return (
     <Page title={t('title')}>
-      <Papers />
+      <section aria-labelledby="papers">
+        <h2 id="papers">{t('papers')}</h2>
+        <p>{t('papersNote')}</p>
+        <Unread />
+        <Read />
+      </section>
       <Messages />
     </Page>
   );
 }
 
-function Papers() {
-  const t = useWords();
-  const { who } = useSession();
-  const { read, mark } = useRead(who?.user.id ?? '');
-  const papers = useInfiniteQuery({
-    queryKey: ['inbox', 'papers'],
-    queryFn: ({ pageParam, signal }) => inboxInbox({ query: { limit: 50, ...(pageParam && { cursor: pageParam }) }, signal }),
+const usePapers = (read: boolean) =>
+  useInfiniteQuery({
+    queryKey: ['inbox', { read }],
+    queryFn: ({ pageParam, signal }) => inboxInbox({ query: { read: read ? 'true' : 'false', limit: 50, ...(pageParam && { cursor: pageParam }) }, signal }),
     initialPageParam: '',
     getNextPageParam: ({ nextCursor }) => nextCursor,
-  });
+  }); // prettier-ignore
+
+function Unread() {
+  const t = useWords();
+  const papers = usePapers(false);
+  const mark = useMarkRead();
+  const heading = useRef<HTMLHeadingElement>(null);
   return (
-    <section aria-labelledby="papers">
-      <h2 id="papers">{t('papers')}</h2>
-      <p>{t('papersNote')}</p>
+    <>
+      <h3 ref={heading} tabIndex={-1}>
+        {t('unread')}
+      </h3>
+      {mark.error && <ProblemNotice problem={mark.error} />}
       <Asked of={papers}>
         {(pages) => {
           const items = itemsOf(pages);
-          if (items.length === 0) return <p>{t('noPapers')}</p>;
-          const anyUnread = items.some((paper) => !read.has(nameOf(paper)));
+          if (items.length === 0) return <p>{t('noUnread')}</p>;
+          const markAll = () => mark.mutate(items, { onSuccess: () => heading.current?.focus() });
           return (
             <>
-              <ul className="plain panel">
-                {unreadFirst(items, read).map((paper) => (
-                  <OnePaper key={nameOf(paper)} paper={paper} unread={!read.has(nameOf(paper))} />
-                ))}
-              </ul>
-              {anyUnread && (
-                <p>
-                  <Button onClick={() => mark(items)}>{t('markAll')}</Button> {t('unreadNote')}
-                </p>
-              )}
+              <PaperList papers={items} />
+              <p>
+                <Button loading={mark.isPending} onClick={markAll}>
+                  {t('markAll')}
+                </Button>
+              </p>
             </>
           );
         }}
       </Asked>
       <More of={papers} />
-    </section>
+    </>
   );
-} // prettier-ignore
+}
 
-function OnePaper({ paper, unread }: { paper: Paper; unread: boolean }) {
+/** Nothing where there is nothing yet. */
+function Read() {
+  const t = useWords();
+  const papers = usePapers(true);
+  return (
+    <Asked of={papers}>
+      {(pages) => {
+        const items = itemsOf(pages);
+        return (
+          items.length > 0 && (
+            <>
+              <h3>{t('read')}</h3>
+              <PaperList papers={items} />
+              <More of={papers} />
+            </>
+          )
+        );
+      }}
+    </Asked>
+  );
+}
+
+const PaperList = ({ papers }: { papers: readonly InboxPaper[] }) => (
+  <ul className="plain panel">
+    {papers.map((paper) => (
+      <OnePaper key={`${paper.caseId}/${paper.no}`} paper={paper} />
+    ))}
+  </ul>
+);
+
+function OnePaper({ paper }: { paper: InboxPaper }) {
   const t = useWords();
   const text = useText();
+  const { who } = useSession();
+  const unread = paper.readAt === null;
   return (
     <li className={unread ? 'unread' : undefined} data-paper={paper.code}>
       <Link href={`/apply/inbox/${paper.caseId}/${paper.no}`}>
@@ -77,6 +118,9 @@ function OnePaper({ paper, unread }: { paper: Paper; unread: boolean }) {
       <br />
       <span className="facts">
         <span>{t('case', { number: paper.data['caseNumber'] as string })}</span>
+        {who && paper.recipientOrganisation !== who.organisation.id && (
+          <span className="long">{t('to', { name: paper.data['recipient'] as string })}</span>
+        )}
         <span>
           {paper.servedOn ? (
             <>

@@ -2,7 +2,6 @@ import { useEffect } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { Link } from 'wouter';
-import { useSession } from '../app/session.js';
 import { caseOf, documentsOf } from '../case/queries.js';
 import { useText } from '../i18n/index.js';
 import { PaperView, type Paper } from '../paper/index.js';
@@ -10,7 +9,7 @@ import { Asked } from '../ui/asked.js';
 import { Page } from '../ui/page.js';
 import { namesIn } from './case-papers.js';
 import { useWords } from './inbox-words.js';
-import { useRead } from './read-papers.js';
+import { useMarkRead } from './read-papers.js';
 import './applicant.css';
 
 /** One official paper, to be read and printed. */
@@ -35,10 +34,10 @@ export default function PaperPage({ params: { caseId = '', no = '' } }: { params
 function OnePaper({ paper, names }: { paper: Paper; names: Readonly<Record<string, string>> | undefined }) {
   const t = useWords();
   const text = useText();
-  const { who } = useSession();
-  const { mark } = useRead(who?.user.id ?? '');
+  const { mutate: mark } = useMarkRead();
   const { data: view } = useQuery(caseOf(paper.caseId));
-  useEffect(() => mark([paper]), [mark, paper]);
+  const { caseId, no } = paper;
+  useEffect(() => mark([{ caseId, no }]), [mark, caseId, no]);
   return (
     <Page
       narrow

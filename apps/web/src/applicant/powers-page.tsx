@@ -7,6 +7,7 @@ import { itemsOf } from '../case/queries.js';
 import { useVocabulary } from '../i18n/vocabulary.js';
 import { Asked } from '../ui/asked.js';
 import { Day } from '../ui/dates.js';
+import { Focused } from '../ui/focused.js';
 import { More } from '../ui/more.js';
 import { Page } from '../ui/page.js';
 import { ProblemNotice } from '../ui/problem-notice.js';
@@ -103,7 +104,7 @@ function OnePower({ power, given }: { power: Power; given: boolean }) {
 function End({ power, given, other }: { power: Power; given: boolean; other: string }) {
   const t = useWords();
   const queries = useQueryClient();
-  const [asking, setAsking] = useState(false);
+  const [asking, setAsking] = useState<boolean>();
   const [problem, setProblem] = useState<unknown>();
   const end = async () => {
     setProblem(undefined);
@@ -118,17 +119,17 @@ function End({ power, given, other }: { power: Power; given: boolean; other: str
   if (problem !== undefined) return <ProblemNotice problem={problem} />;
   if (!asking)
     return (
-      <Button className="no-print" onClick={() => setAsking(true)} aria-label={t(given ? 'revokeOf' : 'giveUpOf', { name: other })}>
+      <Button className="no-print" autoFocus={asking === false} onClick={() => setAsking(true)} aria-label={t(given ? 'revokeOf' : 'giveUpOf', { name: other })}>
         {t(given ? 'revoke' : 'giveUp')}
       </Button>
     );
   return (
-    <>
+    <Focused>
       <p role="alert">{t('sure')}</p>
       <Button danger onClick={() => void end()}>
         {t('yes')}
       </Button>{' '}
       <Button onClick={() => setAsking(false)}>{t('no')}</Button>
-    </>
+    </Focused>
   );
 } // prettier-ignore

@@ -2,6 +2,7 @@ import { lazy, Suspense, useState } from 'react';
 import { Button } from 'antd';
 import type { CaseView } from '../case/queries.js';
 import { Day } from '../ui/dates.js';
+import { Focused } from '../ui/focused.js';
 import { Loading } from '../ui/loading.js';
 import { useWords } from './case-words.js';
 
@@ -10,7 +11,7 @@ const ActForm = lazy(() => import('../acts/act-form.js').then(({ ActForm: form }
 /** Questions to whoever has the case, and their answers: for information, with no effect on any limit. */
 export function Questions({ view }: { view: CaseView }) {
   const t = useWords();
-  const [asking, setAsking] = useState(false);
+  const [asking, setAsking] = useState<boolean>();
   const act = view.availableActs.find(({ verb }) => verb === 'askQuestion');
   const { questions } = view;
   if (!act && questions.length === 0) return null;
@@ -35,11 +36,17 @@ export function Questions({ view }: { view: CaseView }) {
           </li>
         ))}
       </ol>
-      {act && !asking && <Button onClick={() => setAsking(true)}>{t('questions.ask')}</Button>}
+      {act && !asking && (
+        <Button autoFocus={asking === false} onClick={() => setAsking(true)}>
+          {t('questions.ask')}
+        </Button>
+      )}
       {act && asking && (
-        <Suspense fallback={<Loading />}>
-          <ActForm view={view} act={act} onDone={() => setAsking(false)} onCancel={() => setAsking(false)} />
-        </Suspense>
+        <Focused>
+          <Suspense fallback={<Loading />}>
+            <ActForm view={view} act={act} onDone={() => setAsking(false)} onCancel={() => setAsking(false)} />
+          </Suspense>
+        </Focused>
       )}
     </section>
   );

@@ -20,7 +20,7 @@ export function TodoPanel({ view }: { view: CaseView }) {
       ))}
       {todos.length === 0 && (
         <p>
-          {view.phase === 'closed' ? t('todo.closed') : t('todo.none')} {view.desk && t('todo.withDesk', { desk: name('desks', view.desk) })}
+          {t('todo.none')} {view.desk && t('todo.withDesk', { desk: name('desks', view.desk) })}
         </p>
       )}
     </section>
@@ -54,6 +54,8 @@ function OneTodo({ view, todo: { kind, verbs, limit } }: { view: CaseView; todo:
 
 const Way = ({ href, words }: { href: string; words: string }) => (
   <p>
-    <Link href={href}>{words}</Link>
+    <Link href={href} className="way">
+      {words}
+    </Link>
   </p>
 );

@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { mattersPath } from '../api/index.js';
-import { matterOf } from '../acts/queries.js';
-import type { CaseView } from '../case/queries.js';
+import { matterOfCase, type CaseView } from '../case/queries.js';
 import { dueInWords, sorted } from '../clock/index.js';
 import { dayOf } from '../i18n/dates.js';
 import { useText, type Text } from '../i18n/index.js';
@@ -29,9 +28,10 @@ export function WhereIsIt({ view }: { view: CaseView }) {
   const t = useWords();
   const text = useText();
   const { data: path } = useQuery(pathOf(view.id));
-  const { data: matter } = useQuery(matterOf(view.matter));
+  const { data: matter } = useQuery(matterOfCase(view));
   const paused = (state: string) => matter?.steps.find((step) => step.state === state)?.clock === 'suspended';
   const gone = path?.slice(0, -1) ?? [];
+  const since = path?.at(-1)?.at;
   const next = phases.slice(phases.findIndex((phase) => phase === view.phase) + 1);
   return (
     <section aria-labelledby="where">
@@ -46,6 +46,12 @@ export function WhereIsIt({ view }: { view: CaseView }) {
         <li data-step={view.phase === 'closed' ? 'done' : 'now'} aria-current="step">
           {view.phase !== 'closed' && `${t('where.now')} · `}
           {text(view.stateTitle)}
+          {view.phase === 'closed' && since && (
+            <>
+              {' '}
+              <Day on={dayOf(since)} />
+            </>
+          )}
           <Now view={view} limits={matter?.steps.find(({ state }) => state === view.state)?.limits ?? []} />
           {paused(view.state) && <p>{t('where.paused')}</p>}
         </li>

@@ -20,6 +20,7 @@ export type AccessFilter = Omit<NonNullable<AuditAccessData['query']>, 'limit' |
 /** Lines of the access record, the newest first. */
 export function AccessTable({ filter, limit }: { filter: AccessFilter; limit: number }) {
   const t = useWords();
+  const name = useVocabulary();
   const found = useInfiniteQuery({
     queryKey: ['access', filter, limit],
     queryFn: ({ pageParam, signal }) => auditAccess({ query: { ...filter, limit, ...(pageParam && { cursor: pageParam }) }, signal }),
@@ -42,8 +43,8 @@ export function AccessTable({ filter, limit }: { filter: AccessFilter; limit: nu
           { title: t('access.at'), cell: ({ at }) => <Moment at={at} /> },
           { title: t('access.who'), cell: (line) => <Who line={line} /> },
           { title: t('access.what'), cell: (line) => <What line={line} /> },
-          { title: t('access.result'), cell: ({ kind, status, code }) => (kind === 'read' ? <Tag>{t('access.shown')}</Tag> : <Tag color="error">{`${t('access.refusal')} ${t('access.refused', { status, code: code ?? '' })}`}</Tag>) },
-          { title: t('access.case'), cell: ({ caseId }) => caseId && <CaseLinks id={caseId} /> },
+          { title: t('access.result'), cell: ({ kind, status, code }) => (kind === 'read' ? <Tag>{t('access.shown')}</Tag> : <Tag color="error">{t('access.refused', { why: code ? name('problems', code) : String(status) })}</Tag>) },
+          { title: t('access.case'), cell: ({ caseId, caseNumber }) => caseId && <CaseLinks id={caseId} number={caseNumber} /> },
         ]}
       />
       <More of={found} />
@@ -51,7 +52,7 @@ export function AccessTable({ filter, limit }: { filter: AccessFilter; limit: nu
   );
 } // prettier-ignore
 
-function Who({ line: { account, roles, organisationId, address, way } }: { line: Line }) {
+function Who({ line: { account, roles, organisationName, address, way } }: { line: Line }) {
   const t = useWords();
   const name = useVocabulary();
   return (
@@ -59,7 +60,7 @@ function Who({ line: { account, roles, organisationId, address, way } }: { line:
       {account ? <Link href={`/audit/access?account=${encodeURIComponent(account.id)}`} title={t('access.onlyAccount')}>{account.name ?? account.id}</Link> : t('access.nobody')}
       <br />
       <small>
-        {[roles.map((role) => name('roles', role)).join('、'), organisationId].filter(Boolean).join(' · ')}
+        {[...roles.map((role) => name('roles', role)), organisationName].filter(Boolean).join(' · ')}
         <br />
         {t('access.address', { address: address ?? '?', way: ways.has(way) ? t(`access.ways.${way as Way}`) : way })}
       </small>
@@ -74,21 +75,24 @@ function What({ line: { method, route, subject } }: { line: Line }) {
   const t = useWords();
   const name = useVocabulary();
   const known = routeName(method, route);
+  // A verb, or the rule of duties by which it was refused.
+  const called = (word: string) => [name('verbs', word), name('conflicts', word)].find((title) => title !== word) ?? word;
   return (
     <>
       {known ? t(`access.routes.${known}`) : <code>{`${method} ${route}`}</code>}
-      {subject && `: ${subject.split(' ').map((word) => name('verbs', word)).join(' ')}`}
+      {subject && `: ${subject.split(' ').map(called).join(' · ')}`}
     </>
   );
 } // prettier-ignore
 
-function CaseLinks({ id }: { id: string }) {
+function CaseLinks({ id, number }: { id: string; number: string | null }) {
   const t = useWords();
   const { who } = useSession();
   return (
     <>
-      {hasRole(who, 'auditor') && <Link href={`/audit/cases/${id}`}>{t('access.open')}</Link>}{' '}
-      <Link href={`/audit/access?case=${id}`}>{t('access.onlyCase')}</Link>
+      {number && (hasRole(who, 'auditor') ? <Link href={`/audit/cases/${id}`}>{number}</Link> : number)}
+      {number && <br />}
+      <Link href={number ? `/audit/access?number=${encodeURIComponent(number)}` : `/audit/access?case=${id}`}>{t('access.onlyCase')}</Link>
     </>
   );
-}
+} // prettier-ignore

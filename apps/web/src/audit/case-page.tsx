@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
-import { caseOf, documentsOf, type CaseView } from '../case/queries.js';
+import { caseOf, documentsOf, instrumentsIn, useWholeHistory, type CaseView } from '../case/queries.js';
 import { Clocks } from '../clock/index.js';
 import { ChainCheck, Chart, Timeline } from '../history/index.js';
 import { dayInWords } from '../i18n/dates.js';
@@ -10,6 +10,7 @@ import { useVocabulary, vocabulary } from '../i18n/vocabulary.js';
 import { PaperView } from '../paper/index.js';
 import { Asked } from '../ui/asked.js';
 import { Day } from '../ui/dates.js';
+import { Law } from '../ui/law.js';
 import { Page } from '../ui/page.js';
 import { AccessTable } from './access-table.js';
 import { Competence } from './competence.js';
@@ -54,7 +55,7 @@ export default function CasePage({ params: { id = '' } }: { params: Record<strin
           <Section of="access">
             <AccessTable filter={{ case: id }} limit={10} />
             <p>
-              <Link href={`/audit/access?case=${id}`}>{t('case.allAccess')}</Link>
+              <Link href={`/audit/access?number=${encodeURIComponent(view.number)}`}>{t('case.allAccess')}</Link>
             </p>
           </Section>
           <Section of="history">
@@ -81,6 +82,7 @@ function CaseFacts({ view }: { view: CaseView }) {
   const text = useText();
   const name = useVocabulary();
   const { data: words } = useQuery(vocabulary);
+  const instruments = instrumentsIn(useWholeHistory(view.id).data?.items ?? []);
   const { matter, version, revision, stateTitle, phase, outcome, authority, grantId, receivedOn, acceptedOn, deemedAccepted, certificateNumber, validUntil } = view;
   return (
     <Facts
@@ -89,7 +91,7 @@ function CaseFacts({ view }: { view: CaseView }) {
         [t('case.step'), `${text(stateTitle)} · ${name('phases', phase)}`],
         [t('case.outcome'), outcome && name('outcomes', outcome)],
         [t('case.authority'), authority.name],
-        [t('case.grant'), grantId],
+        [t('case.grant'), instruments[grantId] ? <Law key="grant" of={instruments[grantId]} within={(instrument) => t('case.grantOf', { instrument, id: grantId })} /> : grantId],
         [t('case.receivedOn'), receivedOn && <Day on={receivedOn} />],
         [t('case.acceptedOn'), acceptedOn && <><Day on={acceptedOn} /> {deemedAccepted && t('case.deemed')}</>],
         [t('case.certificate'), certificateNumber],
@@ -115,7 +117,7 @@ function Papers({ view }: { view: CaseView }) {
           items.map((paper) => (
             <details key={paper.no} id={`paper-${paper.no}`} className="paper" tabIndex={-1}>
               <summary>
-                {`${text(paper.title)}（${paper.no}）· ${paper.servedOn ? t('case.served', { way: name('ways', paper.way), day: dayInWords(paper.servedOn, language) }) : t('case.notServed')}`}
+                {`${t('case.paperOf', { title: text(paper.title), no: paper.no })} · ${paper.servedOn ? t('case.served', { way: name('ways', paper.way), day: dayInWords(paper.servedOn, language) }) : name('paperStatuses', paper.status)}`}
               </summary>
               <PaperView paper={paper} clocks={view.clocks} names={names} />
             </details>

@@ -7,6 +7,7 @@ import { useLanguage, useText } from '../i18n/index.js';
 import { useVocabulary } from '../i18n/vocabulary.js';
 import { Asked } from '../ui/asked.js';
 import { Facts } from '../ui/table.js';
+import { Law } from '../ui/law.js';
 import { useWords } from './words.js';
 
 type Answer = AuditCompetenceResponse;
@@ -49,7 +50,7 @@ function Told({ answer }: { answer: Answer }) {
             </Tag>
             <FindingText answer={answer} finding={finding} />
             <br />
-            <small>{t('competence.basis', { basis: finding.basis })}</small>
+            <small><Law of={finding.basis} within={(basis) => t('competence.basis', { basis })} /></small>
           </li>
         ))}
       </ul>
@@ -58,7 +59,7 @@ function Told({ answer }: { answer: Answer }) {
 } // prettier-ignore
 
 /** The server tells roles and people by their ids: here they have their names. */
-function FindingText({ answer: { person, role, names }, finding: { rule, holds, text: said } }: { answer: Answer; finding: Answer['findings'][number] }) {
+function FindingText({ answer: { person, role, names, grant }, finding: { rule, holds, text: said } }: { answer: Answer; finding: Answer['findings'][number] }) {
   const t = useWords();
   const text = useText();
   const name = useVocabulary();
@@ -66,7 +67,9 @@ function FindingText({ answer: { person, role, names }, finding: { rule, holds, 
     const values = { name: names[role.heldBy] ?? person.name ?? role.heldBy, role: name('roles', role.id) };
     return <>{t(holds === null ? 'competence.roleUnknown' : holds ? 'competence.roleHeld' : 'competence.roleNotHeld', values)}</>;
   }
-  return <>{rule === 'POWER' ? text(said).replace(role.id, name('roles', role.id)) : text(said)}</>;
+  const sentence = text(said);
+  if (grant && sentence.includes(grant.instrument)) return <Law of={grant.instrument} within={(instrument) => sentence.replace(grant.instrument, instrument)} />;
+  return <>{rule === 'POWER' ? sentence.replace(role.id, name('roles', role.id)) : sentence}</>;
 } // prettier-ignore
 
 function About({ answer: { person, role, organisation, actedFor, grant, duties, names } }: { answer: Answer }) {
@@ -85,9 +88,9 @@ function About({ answer: { person, role, organisation, actedFor, grant, duties, 
         [t('competence.person'), person.name ?? called(person.id)],
         [t('competence.role'), !role.fromAt ? held.role : role.toAt ? t('competence.sinceUntil', { ...held, to: day(role.toAt) }) : t('competence.since', held)],
         [t('competence.place'), called(organisation.id)],
-        [t('competence.actedFor'), forWhom && (power ? `${forWhom}：${t('competence.by', { instrument: power.instrument, from: day(power.fromOn), to: until(power.toOn) })}` : forWhom)],
-        [t('competence.grant'), grant && t('competence.grantOf', { way: name('grants', grant.kind), instrument: grant.instrument, from: day(grant.fromOn), to: until(grant.toOn) })],
-        [t('competence.duties'), duties.person.map((duty) => name('duties', duty)).join('、') || t('competence.none')],
+        [t('competence.actedFor'), forWhom && (power ? `${forWhom} · ${t('competence.by', { instrument: power.instrument, from: day(power.fromOn), to: until(power.toOn) })}` : forWhom)],
+        [t('competence.grant'), grant && <Law key="grant" of={grant.instrument} within={(instrument) => t('competence.grantOf', { way: name('grants', grant.kind), instrument, from: day(grant.fromOn), to: until(grant.toOn) })} />],
+        [t('competence.duties'), duties.person.map((duty) => name('duties', duty)).join(' · ') || t('competence.none')],
       ]}
     />
   );

@@ -15,6 +15,13 @@ const reads = {
   '/api/v1/admin/changes/:id': 'changes',
   '/api/v1/admin/accounts': 'accounts',
   '/api/v1/admin/organisations': 'organisations',
+  '/api/v1/admin/accounts/:id/roles': 'accounts',
+  '/api/v1/admin/rules': 'rules',
+  '/api/v1/colleagues': 'colleagues',
+  '/api/v1/substitutions': 'substitutions',
+  '/api/v1/registrations': 'registrations',
+  '/api/v1/certificates': 'certificates',
+  '/api/v1/certificates/:number': 'certificates',
 } as const;
 const writes = { '/api/v1/cases/:id/acts': 'act', '/api/v1/session': 'login' } as const;
 

@@ -1,10 +1,9 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Tag } from 'antd';
 import { Link } from 'wouter';
-import { matterOf } from '../acts/index.js';
 import { casesList, type CasesListResponse } from '../api/index.js';
 import { hasRole, useSession } from '../app/session.js';
-import { itemsOf } from '../case/queries.js';
+import { itemsOf, matterOf } from '../case/queries.js';
 import { useText } from '../i18n/index.js';
 import { useVocabulary, vocabulary } from '../i18n/vocabulary.js';
 import { Day } from '../ui/dates.js';

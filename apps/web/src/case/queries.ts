@@ -7,11 +7,12 @@ import {
   useQueryClient,
   type InfiniteData,
 } from '@tanstack/react-query';
-import { casesAct, casesClock, casesDocuments, casesGet, casesHistory, mattersActs, newKey, type CasesActResponse, type CasesGetResponse, type CasesHistoryResponse } from '../api/index.js'; // prettier-ignore
+import { casesAct, casesClock, casesDocuments, casesGet, casesHistory, mattersActs, mattersGet, newKey, type CasesActResponse, type CasesGetResponse, type CasesHistoryResponse, type MattersGetResponse } from '../api/index.js'; // prettier-ignore
 
 export type CaseView = CasesGetResponse;
 export type Act = CaseView['availableActs'][number];
 export type Clock = CaseView['clocks'][number];
+export type Matter = MattersGetResponse;
 export type Entry = CasesHistoryResponse['items'][number];
 
 /* Everything about one case lies under ['case', id]: a change of the case makes all of it stale at once. */
@@ -53,6 +54,21 @@ export function useWholeHistory(id: string, enabled = true) {
   const whole = useMemo(() => (data && !hasNextPage ? { items: itemsOf(data), names: namesOf(data) } : undefined), [data, hasNextPage]);
   return { data: whole, error, isFetching, refetch };
 } // prettier-ignore
+
+/** The instruments of the grants of power that entries name: entries of the system name the grant alone. */
+export const instrumentsIn = (entries: readonly Pick<Entry, 'grantId' | 'instrument'>[]): Readonly<Record<string, string>> =>
+  Object.fromEntries(entries.flatMap(({ grantId, instrument }) => (instrument ? [[grantId, instrument]] : []))); // prettier-ignore
+
+/** A matter as it was in a version; without one, as it is for whoever begins today. */
+export const matterOf = (code: string, version?: number) =>
+  queryOptions({
+    queryKey: ['matter', code, version ?? 'today'],
+    queryFn: ({ signal }) => mattersGet({ path: { code }, query: { ...(version !== undefined && { version }) }, signal }),
+    staleTime: 300_000,
+  }); // prettier-ignore
+
+/** The matter of a case, as it was in the version that the case runs under. */
+export const matterOfCase = ({ matter, version }: Pick<CaseView, 'matter' | 'version'>) => matterOf(matter, version);
 
 /** What each act of a matter is called and what its payload holds. */
 export const actsOfMatter = (code: string) =>

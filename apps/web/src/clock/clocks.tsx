@@ -4,6 +4,7 @@ import { clockOf, type CaseView, type Clock } from '../case/queries.js';
 import { useText } from '../i18n/index.js';
 import { useVocabulary } from '../i18n/vocabulary.js';
 import { Day } from '../ui/dates.js';
+import { Law } from '../ui/law.js';
 import { dueInWords, sorted, standingOf } from './standing.js';
 import { StandingTag } from './standing-tag.js';
 import { WhyThisDate } from './why-this-date.js';
@@ -58,7 +59,12 @@ function OneClock({ clock, caseId }: { clock: Clock; caseId: string }) {
       )}
       {standing === 'stopped' && <WhyStopped caseId={caseId} clock={clock.id} />}
       {clock.provisional && <p>{t('provisional')}</p>}
-      <p>{t('basis', { basis: clock.basis, certainty: name('certainty', clock.certainty) })}</p>
+      <p>
+        <Law
+          of={clock.basis}
+          within={(basis) => t('basis', { basis, certainty: name('certainty', clock.certainty) })}
+        />
+      </p>
       <details onToggle={(event) => event.currentTarget.open && setAsked(true)}>
         <summary>{t('why')}</summary>
         {asked && <WhyThisDate caseId={caseId} limit={clock.id} />}
@@ -77,7 +83,10 @@ function WhyStopped({ caseId, clock }: { caseId: string; clock: string }) {
   return (
     <p>
       {t('paused')}
-      {t('pausedBy', { paper: name('papers', stop.document), no: stop.no, basis: stop.basis })}
+      <Law
+        of={stop.basis}
+        within={(basis) => t('pausedBy', { paper: name('papers', stop.document), no: stop.no, basis })}
+      />
     </p>
   );
 }

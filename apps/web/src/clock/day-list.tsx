@@ -7,8 +7,18 @@ import './clock.css';
 /** Months that are shown at once; a validity of five years has sixty. */
 const atOnce = 6;
 
+/** Why a day is not counted; empty where there is nothing to say. */
+type WhyOf = (on: string) => string;
+const nothing: WhyOf = () => '';
+
+interface DayListProps {
+  readonly days: readonly CountedDay[];
+  readonly dueOn?: string | null | undefined;
+  readonly whyOf?: WhyOf;
+}
+
 /** Days of a limit as leaves of a calendar: which of them count, and why the others do not. */
-export function DayList({ days, dueOn }: { days: readonly CountedDay[]; dueOn?: string | null | undefined }) {
+export function DayList({ days, dueOn, whyOf = nothing }: DayListProps) {
   const t = useWords();
   const [all, setAll] = useState(false);
   const months = monthsOf(days);
@@ -18,7 +28,7 @@ export function DayList({ days, dueOn }: { days: readonly CountedDay[]; dueOn?: 
       <p>{t('legend')}</p>
       <div className="months">
         {shown.map((month) => (
-          <Leaf key={month.month} month={month} dueOn={dueOn} />
+          <Leaf key={month.month} month={month} dueOn={dueOn} whyOf={whyOf} />
         ))}
       </div>
       {shown.length < months.length && (
@@ -32,7 +42,15 @@ export function DayList({ days, dueOn }: { days: readonly CountedDay[]; dueOn?: 
 
 const weekdays = ['d0', 'd1', 'd2', 'd3', 'd4', 'd5', 'd6'] as const;
 
-function Leaf({ month: { month, weeks }, dueOn }: { month: Month; dueOn: string | null | undefined }) {
+function Leaf({
+  month: { month, weeks },
+  dueOn,
+  whyOf,
+}: {
+  month: Month;
+  dueOn: string | null | undefined;
+  whyOf: WhyOf;
+}) {
   const t = useWords();
   const [year = '', of = ''] = month.split('-');
   return (
@@ -51,7 +69,7 @@ function Leaf({ month: { month, weeks }, dueOn }: { month: Month; dueOn: string 
         {weeks.map((week, index) => (
           <tr key={index}>
             {week.map((day, weekday) => (
-              <Cell key={weekday} day={day} last={day !== null && day.on === dueOn} />
+              <Cell key={weekday} day={day} last={day !== null && day.on === dueOn} whyOf={whyOf} />
             ))}
           </tr>
         ))}
@@ -62,12 +80,12 @@ function Leaf({ month: { month, weeks }, dueOn }: { month: Month; dueOn: string 
 
 const kinds = ['event', 'counted', 'rest', 'makeUp', 'stopped'] as const;
 
-function Cell({ day, last }: { day: CountedDay | null; last: boolean }) {
+function Cell({ day, last, whyOf }: { day: CountedDay | null; last: boolean; whyOf: WhyOf }) {
   const t = useWords();
   if (!day) return <td />;
   const kind = kinds.find((known) => known === day.kind);
   return (
-    <td data-kind={day.kind} data-last={last || undefined} title={day.why}>
+    <td data-kind={day.kind} data-last={last || undefined} title={whyOf(day.on) || undefined}>
       <b>
         <time dateTime={day.on}>{Number(day.on.slice(8))}</time>
       </b>

@@ -5,6 +5,7 @@ import { dayInWords } from '../i18n/dates.js';
 import { useLanguage } from '../i18n/index.js';
 import { useVocabulary } from '../i18n/vocabulary.js';
 import { Asked } from '../ui/asked.js';
+import { Law, useCited } from '../ui/law.js';
 import { DayList } from './day-list.js';
 import { isCountedBack } from './standing.js';
 import { useWords } from './words.js';
@@ -43,9 +44,23 @@ function Why({ ledger }: { ledger: Ledger }) {
       <p>
         <b>{t('days')}</b>
       </p>
-      <DayList days={ledger.days} dueOn={ledger.dueOn} />
+      <DayList days={ledger.days} dueOn={ledger.dueOn} whyOf={useWhyStopped(ledger)} />
     </div>
   );
+}
+
+/** By which notices and articles a day is not counted, in a few words. */
+function useWhyStopped({ segments }: Ledger) {
+  const t = useWords();
+  const name = useVocabulary();
+  const cited = useCited();
+  const stops = segments.filter((segment) => segment.kind === 'stop');
+  return (on: string) =>
+    stops
+      .filter(({ from, to }) => from <= on && (to === null || on <= to))
+      .flatMap((stop) => [stop, ...(stop.further ?? [])])
+      .map(({ document, no, basis }) => t('pausedBy', { paper: name('papers', document), no, basis: cited(basis) }))
+      .join(' · ');
 }
 
 function InShort({ ledger }: { ledger: Ledger }) {
@@ -68,18 +83,26 @@ function Course({ segment }: { segment: Segment }) {
   const day = useDay();
   const name = useVocabulary();
   const { from, to, basis } = segment;
+  const pausedBy = ({ document, no }: { document: string; no: number }) => (law: string) => t('pausedBy', { paper: name('papers', document), no, basis: law });
   const span = to === null ? t('since', { from: day(from) }) : from === to ? t('on', { from: day(from) }) : t('until', { from: day(from), to: day(to) });
   return (
     <>
       {span} · <b>{name('segments', segment.kind)}</b> ·{' '}
-      {segment.kind === 'stop' ? t('pausedBy', { paper: name('papers', segment.document), no: segment.no, basis }) : basis}
-      {segment.kind === 'stop' && segment.further?.map(({ no, document, basis: of }) => ` · ${t('pausedBy', { paper: name('papers', document), no, basis: of })}`)}
-      {segment.kind === 'run' && segment.resumed && ` · ${t('resumed', { on: day(segment.resumed.on), by: name('verbs', segment.resumed.by), basis: segment.resumed.basis })}`}
+      <Law of={basis} within={segment.kind === 'stop' ? pausedBy(segment) : undefined} />
+      {segment.kind === 'stop' && segment.further?.map((other) => <span key={other.no}> · <Law of={other.basis} within={pausedBy(other)} /></span>)}
+      {segment.kind === 'run' && segment.resumed && <> · <Resumed of={segment.resumed} /></>}
       {segment.kind === 'extend' && ` · ${t('extended', { old: day(segment.oldDueOn), next: day(segment.newDueOn) })}`}
       {segment.kind === 'recompute' && ` · ${t('recomputed', { old: day(segment.oldDueOn), next: day(segment.newDueOn), source: segment.source })}`}
     </>
   );
 } // prettier-ignore
+
+function Resumed({ of: { on, by, basis } }: { of: { on: string; by: string; basis: string } }) {
+  const t = useWords();
+  const day = useDay();
+  const name = useVocabulary();
+  return <Law of={basis} within={(law) => t('resumed', { on: day(on), by: name('verbs', by), basis: law })} />;
+}
 
 function useDay() {
   const t = useWords();

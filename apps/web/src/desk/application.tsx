@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { matterOf } from '../acts/index.js';
-import type { CaseView } from '../case/queries.js';
+import { matterOfCase, type CaseView } from '../case/queries.js';
 import { useText } from '../i18n/index.js';
 import { SchemaView, type Schema } from '../schema-form/index.js';
 import { Asked } from '../ui/asked.js';
@@ -10,7 +9,7 @@ import { useWords } from './words.js';
 /** What was applied for. */
 export function CaseForm({ view }: { view: CaseView }) {
   const t = useWords();
-  const matter = useQuery(matterOf(view.matter));
+  const matter = useQuery(matterOfCase(view));
   if (view.form === null) return <p>{t('case.noForm')}</p>;
   return <Asked of={matter}>{({ formSchema }) => <SchemaView schema={formSchema as Schema} value={view.form} />}</Asked>;
 } // prettier-ignore
@@ -19,7 +18,7 @@ export function CaseForm({ view }: { view: CaseView }) {
 export function Materials({ view }: { view: CaseView }) {
   const t = useWords();
   const text = useText();
-  const { data: matter } = useQuery(matterOf(view.matter));
+  const { data: matter } = useQuery(matterOfCase(view));
   const listed = matter?.materials ?? [];
   const missing = view.form === null ? [] : listed.filter(({ code, required }) => required && !view.materials.some((each) => each.code === code)); // prettier-ignore
   const titleOf = (code: string) => text(listed.find((each) => each.code === code)?.title) || code;

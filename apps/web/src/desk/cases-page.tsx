@@ -5,27 +5,21 @@ import { More } from '../ui/more.js';
 import { Page } from '../ui/page.js';
 import { ProblemNotice } from '../ui/problem-notice.js';
 import { CaseTable } from './case-table.js';
-import { Filters } from './filters.js';
-import { casesOf, type Asked } from './queries.js';
-import { useAddress } from './use-address.js';
+import { Filters, useAsked } from './filters.js';
+import { casesOf } from './queries.js';
 import { useWords } from './words.js';
-import { given } from './worklist-page.js';
 
 /** All cases that somebody may see, to search in. */
 export default function CasesPage() {
   const t = useWords();
-  const { read, write } = useAddress();
-  const filter = given(read);
-  const list = useInfiniteQuery(casesOf(filter as Asked));
-  const lines = itemsOf(list.data);
+  const list = useInfiniteQuery(casesOf(useAsked()));
   return (
     <Page title={t('cases.title')}>
       <p>{t('cases.lead')}</p>
-      <Filters value={filter} onChange={(next) => write({ q: next.q, matter: next.matter, card: next.card })} />
+      <Filters />
       {list.error && !list.data && <ProblemNotice problem={list.error} onRetry={() => void list.refetch()} />}
       {list.isPending && <Loading />}
-      {list.data && lines.length === 0 && <p>{t('empty.found')}</p>}
-      {lines.length > 0 && <CaseTable caption={t('cases.caption')} lines={lines} />}
+      {list.data && <CaseTable caption={t('cases.caption')} lines={itemsOf(list.data)} none={t('empty.found')} />}
       <More of={list} />
     </Page>
   );

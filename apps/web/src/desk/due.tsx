@@ -12,15 +12,20 @@ export function Due({ line: { dueOn, overdue, card, outcome } }: { line: Line })
   const t = useWords();
   const today = useToday();
   const { data: calendar } = useQuery(workCalendar);
-  if (!dueOn || outcome) return <>{t('noDue')}</>;
-  const left = today && calendar && !overdue ? workingDaysLeft(calendar, today, dueOn) : undefined;
+  // What is over leaves no day that can be kept; it is told all the same.
+  if (outcome || !(dueOn || overdue || card)) return <>{t('noDue')}</>;
+  const left = today && calendar && dueOn && !overdue ? workingDaysLeft(calendar, today, dueOn) : undefined;
   return (
     <>
-      <Day on={dueOn} />
-      <br />
+      {dueOn && (
+        <>
+          <Day on={dueOn} />
+          <br />
+        </>
+      )}
       {overdue && <Mark icon={<ExclamationCircleFilled />} color="error" text={t('over')} />}
       {left !== undefined && <span><ClockCircleOutlined aria-hidden /> {leftInWords(t, left)} </span>}
-      {card && <Card colour={card} />}
+      {card && (card === 'red' && !overdue ? <Mark icon={<ExclamationCircleFilled />} color="error" text={t('otherOver')} /> : <Card colour={card} />)}
     </>
   );
 } // prettier-ignore

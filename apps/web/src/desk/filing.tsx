@@ -1,9 +1,8 @@
 import { useId, useState } from 'react';
 import { Button } from 'antd';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { matterOf } from '../acts/index.js';
 import { asProblem, casesSaveForm, materialsAttach } from '../api/index.js';
-import { caseChanged, caseOf, type CaseView } from '../case/queries.js';
+import { matterOfCase, caseChanged, caseOf, type CaseView } from '../case/queries.js';
 import { useText } from '../i18n/index.js';
 import { idOf, pruned, SchemaForm, type Schema } from '../schema-form/index.js';
 import { ProblemNotice } from '../ui/problem-notice.js';
@@ -28,7 +27,7 @@ function Form({ view, form }: { view: CaseView; form: Record<string, unknown> })
   const prefix = useId();
   const queries = useQueryClient();
   const [value, setValue] = useState<unknown>(form);
-  const { data: matter } = useQuery(matterOf(view.matter));
+  const { data: matter } = useQuery(matterOfCase(view));
   const saving = useMutation({
     mutationFn: (body: unknown) => casesSaveForm({ path: { id: view.id }, body: body as never, headers: { 'If-Match': `"${view.revision}"` } }),
     onSuccess: (changed) => {
@@ -56,7 +55,7 @@ function Uploads({ view }: { view: CaseView }) {
   const text = useText();
   const id = useId();
   const queries = useQueryClient();
-  const { data: matter } = useQuery(matterOf(view.matter));
+  const { data: matter } = useQuery(matterOfCase(view));
   const uploading = useMutation({
     mutationFn: ({ code, file }: { code: string; file: File; title: string }) =>
       materialsAttach({ path: { id: view.id }, body: { code, file } }),

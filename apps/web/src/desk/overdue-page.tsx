@@ -36,11 +36,9 @@ export default function OverduePage() {
 function Cases({ caption, asked, none }: { caption: string; asked: Asked; none: string }) {
   const list = useInfiniteQuery(casesOf(asked));
   if (!list.data) return list.error ? <ProblemNotice problem={list.error} onRetry={() => void list.refetch()} /> : <Loading />;
-  const lines = itemsOf(list.data);
-  if (lines.length === 0) return <p>{none}</p>;
   return (
     <>
-      <CaseTable caption={caption} lines={lines} />
+      <CaseTable caption={caption} lines={itemsOf(list.data)} none={none} />
       <More of={list} />
     </>
   );

@@ -1,5 +1,5 @@
+import { KeptFrom } from '../acts/index.js';
 import { useWholeHistory, type CaseView, type Entry } from '../case/queries.js';
-import { useText } from '../i18n/index.js';
 import { useVocabulary } from '../i18n/vocabulary.js';
 import { Asked } from '../ui/asked.js';
 import { aboutRecusal, handsOf } from './hands.js';
@@ -10,7 +10,6 @@ type Names = Readonly<Record<string, string>>;
 /** Who acted in which role, what was declared or asked about recusals, and what separation of duties keeps the reader from. */
 export function People({ view }: { view: CaseView }) {
   const t = useWords();
-  const text = useText();
   const name = useVocabulary();
   const history = useWholeHistory(view.id);
   const kept = view.blocked.filter(({ code }) => code === 'DUTY_CONFLICT');
@@ -22,8 +21,8 @@ export function People({ view }: { view: CaseView }) {
             <>
               <p>{t('people.yours')}</p>
               <ul>
-                {kept.map(({ verb, rule, message }) => (
-                  <li key={verb}>{name('verbs', verb, view.matter)}{t('colon')}{text(message)} ({rule})</li>
+                {kept.map((block) => (
+                  <li key={block.verb}>{name('verbs', block.verb, view.matter)}{t('colon')}<KeptFrom block={block} /></li>
                 ))}
               </ul>
             </>

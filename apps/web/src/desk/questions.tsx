@@ -1,4 +1,5 @@
 import { Alert } from 'antd';
+import { waitingFor } from '../acts/consulted.js';
 import { textIn } from '../acts/enrich.js';
 import { useSession } from '../app/session.js';
 import { useWholeHistory, type CaseView } from '../case/queries.js';
@@ -35,8 +36,6 @@ export function InnerQuestions({ view }: { view: CaseView }) {
   const asked = view.availableActs.some(({ verb }) => verb === 'giveInnerOpinion');
   const { data } = useWholeHistory(view.id, asked);
   if (!asked || !data || !who) return null;
-  const mine = data.items.filter(({ verb, payload }) => verb === 'consult' && ((payload['asked'] ?? []) as string[]).includes(who.user.id)); // prettier-ignore
-  const given = data.items.filter(({ verb, actor }) => verb === 'giveInnerOpinion' && actor.userId === who.user.id).length; // prettier-ignore
   return (
     <Alert
       type="info"
@@ -47,11 +46,11 @@ export function InnerQuestions({ view }: { view: CaseView }) {
         <>
           <p>{t('inner.lead')}</p>
           <ul>
-            {(given < mine.length ? mine : []).map(({ seq, actor, payload }) => (
-              <li key={seq} className="long">
-                {data.names[actor.userId]}
+            {waitingFor(data.items, who.user.id).map(({ no, askedBy, question }) => (
+              <li key={no} className="long">
+                {data.names[askedBy]}
                 {t('colon')}
-                {textIn(payload['question'])}
+                {textIn(question)}
               </li>
             ))}
           </ul>

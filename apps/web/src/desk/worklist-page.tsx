@@ -7,7 +7,7 @@ import { More } from '../ui/more.js';
 import { Page } from '../ui/page.js';
 import { ProblemNotice } from '../ui/problem-notice.js';
 import { CaseTable } from './case-table.js';
-import { Filters, type Filter } from './filters.js';
+import { Filters, useAsked } from './filters.js';
 import { casesOf, worklistOf, type Asked } from './queries.js';
 import { isBeyondWorklist, tabs, tabsFor, type Tab } from './tabs.js';
 import { useAddress } from './use-address.js';
@@ -17,10 +17,10 @@ import { useWords } from './words.js';
 export default function WorklistPage() {
   const t = useWords();
   const { who } = useSession();
-  const { read, write } = useAddress();
+  const { read } = useAddress();
   const offered = tabsFor((role) => hasRole(who, role));
   const tab = offered.find((each) => each === read('tab')) ?? 'all';
-  const filter = given(read);
+  const filter = useAsked();
   return (
     <Page title={t('worklist.title')}>
       <nav aria-label={t('tabs.label')} className="no-print">
@@ -34,44 +34,42 @@ export default function WorklistPage() {
           ))}
         </ul>
       </nav>
-      <Filters value={filter} onChange={(next) => write({ q: next.q, matter: next.matter, card: next.card })} />
+      <Filters />
       <Waiting tab={tab} filter={filter} />
       {who && who.organisation.kind !== 'authority' && tab === 'all' && <CalledInto filter={filter} />}
     </Page>
   );
 }
 
-/** The filter of an address. */
-export function given(read: (name: string) => string | undefined): Filter {
-  const [q, matter, card] = [read('q'), read('matter'), read('card')];
-  return { ...(q && { q }), ...(matter && { matter }), ...(card === 'yellow' || card === 'red' ? { card } : {}) };
-}
-
-const addressOf = (tab: Tab, filter: Filter) => {
-  const query = new URLSearchParams({ ...(tab !== 'all' && { tab }), ...filter }).toString();
+const addressOf = (tab: Tab, filter: Asked) => {
+  const query = new URLSearchParams({ ...(tab !== 'all' && { tab }), ...filter } as Record<string, string>).toString();
   return query ? `/desk?${query}` : '/desk';
 };
 
-function Waiting({ tab, filter }: { tab: Tab; filter: Filter }) {
+function Waiting({ tab, filter }: { tab: Tab; filter: Asked }) {
   const t = useWords();
-  const asked = { ...tabs[tab], ...(filter as Asked) };
+  const asked = { ...tabs[tab], ...filter };
   const list = useInfiniteQuery(isBeyondWorklist(tab) ? casesOf(asked) : worklistOf(asked));
   if (list.error && !list.data) return <ProblemNotice problem={list.error} onRetry={() => void list.refetch()} />;
   if (!list.data) return <Loading />;
   const lines = itemsOf(list.data);
-  if (lines.length === 0) return <p>{t(Object.keys(filter).length > 0 ? 'empty.found' : `empty.${tab}`)}</p>;
   return (
     <>
-      <CaseTable caption={t('worklist.caption')} lines={lines} claimable={tab === 'claimable'} />
+      <CaseTable
+        caption={t('worklist.caption')}
+        lines={lines}
+        none={t(Object.keys(filter).length > 0 ? 'empty.found' : `empty.${tab}`)}
+        claimable={tab === 'claimable'}
+      />
       <More of={list} />
     </>
   );
 }
 
 /** Cases to which somebody outside of the authority was called in; at the moment another may have to act in them. */
-function CalledInto({ filter }: { filter: Filter }) {
+function CalledInto({ filter }: { filter: Asked }) {
   const t = useWords();
-  const list = useInfiniteQuery(casesOf(filter as Asked));
+  const list = useInfiniteQuery(casesOf(filter));
   const lines = itemsOf(list.data);
   if (lines.length === 0) return null;
   return (

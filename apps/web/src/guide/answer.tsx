@@ -3,7 +3,7 @@ import type { ScreeningScreenResponse } from '../api/index.js';
 import { useVocabulary } from '../i18n/vocabulary.js';
 import { dayInWords } from '../i18n/dates.js';
 import { useLanguage, useText } from '../i18n/index.js';
-import { Law } from './law.js';
+import { Law } from '../ui/law.js';
 import { NextStep } from './next-step.js';
 import { useWords } from './words.js';
 

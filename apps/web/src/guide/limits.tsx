@@ -1,13 +1,13 @@
 import { Link } from 'wouter';
 import { useText } from '../i18n/index.js';
 import { useVocabulary } from '../i18n/vocabulary.js';
-import { Law } from './law.js';
+import { Law } from '../ui/law.js';
 import { Length } from './length.js';
-import type { Matter } from './queries.js';
+import { limitsInOrder, type Matter } from './queries.js';
 import { useWords } from './words.js';
 
 /** Every limit of the matter: how long, from which day, and whether the law says so. */
-export function Limits({ matter: { code, limits } }: { matter: Matter }) {
+export function Limits({ matter }: { matter: Matter }) {
   const t = useWords();
   const text = useText();
   const name = useVocabulary();
@@ -28,9 +28,9 @@ export function Limits({ matter: { code, limits } }: { matter: Matter }) {
           </tr>
         </thead>
         <tbody>
-          {limits.map((limit) => (
+          {limitsInOrder(matter).map((limit) => (
             <tr key={limit.id}>
-              <th scope="row">{name('limits', limit.id, code)}</th>
+              <th scope="row">{name('limits', limit.id, matter.code)}</th>
               <td data-title={t('limits.length')}><Length limit={limit} /></td>
               <td data-title={t('limits.from')}>{text(limit.from)}</td>
               <td data-title={t('limits.basis')}><Law of={limit.basis} /></td>

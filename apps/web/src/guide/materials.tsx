@@ -1,5 +1,5 @@
 import { useVocabulary } from '../i18n/vocabulary.js';
-import { Law } from './law.js';
+import { Law } from '../ui/law.js';
 import type { Matter } from './queries.js';
 import { useWords } from './words.js';
 

@@ -3,7 +3,7 @@ import { Link } from 'wouter';
 import { useText } from '../i18n/index.js';
 import { Asked } from '../ui/asked.js';
 import { Page } from '../ui/page.js';
-import { Law } from './law.js';
+import { Law } from '../ui/law.js';
 import { Length } from './length.js';
 import { isAppliedFor, matters, timeOf, type Listed } from './queries.js';
 import { useWords } from './words.js';

@@ -2,6 +2,7 @@ import { useMemo, useState, type FormEvent } from 'react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { Link, useLocation } from 'wouter';
+import { matterOf } from '../case/queries.js';
 import { screeningScreen } from '../api/index.js';
 import { useSession } from '../app/session.js';
 import { FaultList } from '../applicant/application/fault-list.js';
@@ -14,7 +15,7 @@ import { ProblemNotice } from '../ui/problem-notice.js';
 import { Answer } from './answer.js';
 import { askedOf } from './asked.js';
 import { carrying, useCarried } from './carried.js';
-import { isAppliedFor, matterOf, type Matter } from './queries.js';
+import { isAppliedFor, type Matter } from './queries.js';
 import { useWords } from './words.js';
 import './guide.css';
 

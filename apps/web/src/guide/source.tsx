@@ -1,15 +1,15 @@
-import { useText, type Text } from '../i18n/index.js';
+import type { Text } from '../i18n/index.js';
 import { useVocabulary } from '../i18n/vocabulary.js';
+import { Law } from '../ui/law.js';
 import { useWords } from './words.js';
 
 /** What a sentence rests on, and whether that is law or a choice. */
 export function Source({ basis }: { basis: Text & { readonly certainty: 'law' | 'setting' } }) {
   const t = useWords();
-  const text = useText();
   const name = useVocabulary();
   return (
     <small className="guide-source">
-      {t('source', { basis: text(basis) })}
+      <Law of={basis.zh} within={(law) => t('source', { basis: law })} />
       {basis.certainty === 'setting' && ` · ${name('certainty', basis.certainty)}`}
     </small>
   );

@@ -2,7 +2,7 @@ import { lazy, Suspense } from 'react';
 import { useText } from '../i18n/index.js';
 import { useVocabulary } from '../i18n/vocabulary.js';
 import { Loading } from '../ui/loading.js';
-import { Law } from './law.js';
+import { Law } from '../ui/law.js';
 import { Length } from './length.js';
 import { timeOf, type Matter } from './queries.js';
 import { useWords } from './words.js';

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useState, type KeyboardEvent } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Flex } from 'antd';
 import { mattersChart, mattersPath } from '../api/index.js';
-import { useText, type Text } from '../i18n/index.js';
+import { useLanguage, useText, type Text } from '../i18n/index.js';
 import { useVocabulary } from '../i18n/vocabulary.js';
 import { Asked } from '../ui/asked.js';
 import { Moment } from '../ui/dates.js';
@@ -15,10 +15,11 @@ type ChartProps =
 /** The procedure drawn. Of a case: with its way lit, and told as a list beside. */
 export function Chart({ caseId, matter }: ChartProps) {
   const t = useWords();
+  const lang = useLanguage();
   const svg = useQuery({
-    queryKey: caseId ? ['case', caseId, 'chart', 'svg'] : ['matter', matter, 'chart'],
+    queryKey: caseId ? ['case', caseId, 'chart', 'svg', lang] : ['matter', matter, 'chart', lang],
     queryFn: ({ signal }) => {
-      const asked = { query: { format: 'svg' as const }, parseAs: 'text' as const, signal };
+      const asked = { query: { format: 'svg' as const, lang }, parseAs: 'text' as const, signal };
       return (caseId ? mattersPath({ path: { id: caseId }, ...asked }) : mattersChart({ path: { code: matter! }, ...asked })) as Promise<string>;
     },
   });
@@ -78,7 +79,7 @@ function Picture({ svg, note }: { svg: string; note: string | undefined }) {
       </Flex>
       {note && <p>{note}</p>}
       {/* It scrolls, so that the keyboard must reach it. */}
-      <div ref={setBox} className="chart-picture" lang="zh-CN" tabIndex={0} role="group" aria-label={t('chart.label')} onKeyDown={press} />
+      <div ref={setBox} className="chart-picture" tabIndex={0} role="group" aria-label={t('chart.label')} onKeyDown={press} />
     </div>
   );
 } // prettier-ignore

@@ -1,6 +1,7 @@
 import { Tag } from 'antd';
 import { useVocabulary } from '../i18n/vocabulary.js';
 import { Moment } from '../ui/dates.js';
+import { Law } from '../ui/law.js';
 import { kindOf, type HistoryEntry } from './kinds.js';
 import { Payload } from './payload.js';
 import { useWords } from './words.js';
@@ -9,6 +10,8 @@ export interface EntryProps {
   readonly entry: HistoryEntry;
   readonly matter: string;
   readonly names: Readonly<Record<string, string>>;
+  /** What the grants of power of this case rest on, by their ids. */
+  readonly instruments: Readonly<Record<string, string>>;
   /** Where a paper of the case is shown. */
   readonly paperHref?: ((no: number) => string) | undefined;
   /** More about one entry, for those who examine it. */
@@ -16,10 +19,11 @@ export interface EntryProps {
 }
 
 /** One entry: what, who, when, from where to where, on what ground. */
-export function Entry({ entry, matter, names, paperHref, more }: EntryProps) {
+export function Entry({ entry, matter, names, instruments, paperHref, more }: EntryProps) {
   const t = useWords();
   const name = useVocabulary();
-  const { seq, verb, at, limit, basis, instrument, grantId, papers } = entry;
+  const { seq, verb, at, limit, basis, grantId, papers } = entry;
+  const instrument = entry.instrument ?? instruments[grantId];
   return (
     <article id={`entry-${seq}`} tabIndex={-1} className="history-entry" data-kind={kindOf(entry)}>
       <h3>
@@ -37,8 +41,10 @@ export function Entry({ entry, matter, names, paperHref, more }: EntryProps) {
           <Moved entry={entry} matter={matter} />
         </Fact>
         {limit && <Fact term={t('limit')}>{name('limits', limit, matter)}</Fact>}
-        <Fact term={t('basis')}>{basis}</Fact>
-        <Fact term={t('grant')}>{instrument ? `${instrument}（${grantId}）` : grantId}</Fact>
+        <Fact term={t('basis')}>
+          <Law of={basis} />
+        </Fact>
+        <Fact term={t('grant')}>{instrument ? <Law of={instrument} within={(law) => t('grantOf', { law, id: grantId ?? '' })} /> : grantId}</Fact>
         {papers.length > 0 && (
           <Fact term={t('papers')}>
             {papers.map(({ no, code }) => {

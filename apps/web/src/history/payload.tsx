@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { matterOf } from '../acts/queries.js';
-import { actsOfMatter } from '../case/queries.js';
+import { actsOfMatter, matterOf } from '../case/queries.js';
 import { useVocabulary } from '../i18n/vocabulary.js';
 import { SchemaView, type Schema } from '../schema-form/index.js';
 import { withheldIn, type HistoryEntry } from './kinds.js';

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'wouter';
-import { caseOf, historyOf, itemsOf, namesOf } from '../case/queries.js';
+import { caseOf, historyOf, instrumentsIn, itemsOf, namesOf } from '../case/queries.js';
 import { useVocabulary } from '../i18n/vocabulary.js';
 import { Loading } from '../ui/loading.js';
 import { More } from '../ui/more.js';
@@ -39,6 +39,7 @@ export function Timeline({ caseId, paperHref, more }: TimelineProps) {
 
   if (!data || !view) return error ? <ProblemNotice problem={error} onRetry={() => void history.refetch()} /> : <Loading />;
   const names = namesOf(data);
+  const instruments = instrumentsIn(entries);
   return (
     <div className="history">
       <Kinds
@@ -55,7 +56,7 @@ export function Timeline({ caseId, paperHref, more }: TimelineProps) {
       <ol className="history-list">
         {folded(shown).map((group) => (
           <li key={group[0]!.seq}>
-            <Group group={group} {...{ names, paperHref, more }} matter={view.matter} />
+            <Group group={group} {...{ names, instruments, paperHref, more }} matter={view.matter} />
           </li>
         ))}
       </ol>

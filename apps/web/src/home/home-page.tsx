@@ -8,6 +8,7 @@ import { useText } from '../i18n/index.js';
 import { Asked } from '../ui/asked.js';
 import { Page } from '../ui/page.js';
 import './home.css';
+import { Law } from '../ui/law.js';
 import { useWords } from './words.js';
 
 const ways = [
@@ -59,7 +60,7 @@ function Matters() {
             .filter(({ openedBy }) => openedBy.includes('applicant'))
             .map(({ code, title, basis }) => (
               <li key={code}>
-                <Link href={`/matters/${code}`}>{text(title)}</Link> <span className="quiet">{basis.join('；')}</span>
+                <Link href={`/matters/${code}`}>{text(title)}</Link> <span className="quiet"><Law of={basis} /></span>
               </li>
             ))}
         </ul>

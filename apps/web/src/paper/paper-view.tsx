@@ -1,7 +1,10 @@
+import { useQuery } from '@tanstack/react-query';
 import type { CasesDocumentsResponse } from '../api/index.js';
 import type { Clock } from '../case/queries.js';
-import { useVocabulary } from '../i18n/vocabulary.js';
+import { useText } from '../i18n/index.js';
+import { useVocabulary, vocabulary } from '../i18n/vocabulary.js';
 import { Day } from '../ui/dates.js';
+import { Law } from '../ui/law.js';
 import { Remedies, type RemediesTold } from './remedies.js';
 import { Parts } from './value.js';
 import { useWords } from './words.js';
@@ -21,13 +24,16 @@ interface PaperViewProps {
 export function PaperView({ paper, clocks, names }: PaperViewProps) {
   const t = useWords();
   const name = useVocabulary();
+  const text = useText();
+  const { data: words } = useQuery(vocabulary);
+  const titles = Object.values(words?.matters ?? {}).map(({ title }) => title);
   const { data, servedOn, way } = paper;
   const told = data['remedies'] as RemediesTold | undefined;
   const lines: [string, React.ReactNode][] = [
     [t('number'), data['number'] as string | undefined],
     [t('authority'), data['authority'] as string],
     [t('recipient'), data['recipient'] as string | null],
-    [t('matter'), data['matter'] as string],
+    [t('matter'), text(titles.find(({ zh }) => zh === data['matter'])) || (data['matter'] as string)],
     [t('caseNumber'), data['caseNumber'] as string],
     [t('madeOn'), <Day key="made" on={data['madeOn'] as string} />],
     [t('servedOn'), servedOn ? <><Day on={servedOn} />{way && t('way', { way: name('ways', way) })}</> : paper.status === 'onFile' ? null : t('notServed')],
@@ -46,7 +52,7 @@ export function PaperView({ paper, clocks, names }: PaperViewProps) {
       <dl className="paper-head">
         <div>
           <dt>{t('basis')}</dt>
-          <dd>{data['basis'] as string}</dd>
+          <dd><Law of={data['basis'] as string} /></dd>
         </div>
         {Boolean(data['contact']) && (
           <div>

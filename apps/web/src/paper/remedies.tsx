@@ -1,6 +1,8 @@
 import type { Clock } from '../case/queries.js';
+import { standingOf } from '../clock/index.js';
 import { useVocabulary } from '../i18n/vocabulary.js';
 import { Day } from '../ui/dates.js';
+import { Law } from '../ui/law.js';
 import { useWords } from './words.js';
 
 interface Way {
@@ -20,7 +22,8 @@ export function Remedies({ told, servedOn, clocks = [] }: { told: RemediesTold; 
   const t = useWords();
   const name = useVocabulary();
   const withinOf = ({ within }: Way) => t('span', { value: within.value, unit: name('units', within.unit) });
-  const lastDay = (limit: string) => clocks.findLast((clock) => clock.limit === limit && clock.startOn === servedOn)?.dueOn;
+  const lastDay = (limit: string) => clocks.findLast((clock) => clock.limit === limit && clock.startOn === servedOn);
+  const said = (sentence: string) => name('sentences', sentence);
   const { reconsideration, litigation } = told;
   return (
     <section className="panel" aria-label={t('remedies')}>
@@ -29,27 +32,27 @@ export function Remedies({ told, servedOn, clocks = [] }: { told: RemediesTold; 
       </p>
       {reconsideration && (
         <p>
-          {t('reconsideration', { from: reconsideration.from, within: withinOf(reconsideration), organ: reconsideration.organ ?? '', basis: reconsideration.basis })}{' '}
-          <LastDay on={lastDay('T_RECONSIDERATION')} />
+          <Law of={reconsideration.basis} within={(basis) => t('reconsideration', { from: said(reconsideration.from), within: withinOf(reconsideration), organ: reconsideration.organ ?? '', basis })} />{' '}
+          <LastDay of={lastDay('T_RECONSIDERATION')} />
         </p>
       )}
       {litigation && (
         <p>
-          {t('litigation', { from: litigation.from, within: withinOf(litigation), court: litigation.court ?? '', basis: litigation.basis })}{' '}
-          <LastDay on={lastDay('T_LITIGATION')} />
+          <Law of={litigation.basis} within={(basis) => t('litigation', { from: said(litigation.from), within: withinOf(litigation), court: said(litigation.court ?? ''), basis })} />{' '}
+          <LastDay of={lastDay('T_LITIGATION')} />
         </p>
       )}
     </section>
   );
 } // prettier-ignore
 
-function LastDay({ on }: { on: string | null | undefined }) {
+function LastDay({ of }: { of: Clock | undefined }) {
   const t = useWords();
-  if (!on) return null;
+  if (!of?.dueOn) return null;
   return (
     <b>
-      {t('lastDay')}
-      <Day on={on} />
+      {t(standingOf(of) === 'over' ? 'past' : 'lastDay')}
+      <Day on={of.dueOn} />
     </b>
   );
 }

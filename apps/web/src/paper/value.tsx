@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useText } from '../i18n/index.js';
 import { useVocabulary, vocabulary } from '../i18n/vocabulary.js';
 import { Day } from '../ui/dates.js';
+import { Law } from '../ui/law.js';
 import { contentOf, labels } from './labels.js';
 import { useWords } from './words.js';
 
@@ -26,7 +27,8 @@ export function Value({ of, value, names = {} }: { of: string; value: unknown; n
     if (/^\d{4}-\d\d-\d\d$/.test(value)) return <Day on={value} />;
     if (of === 'material' || of === 'code') return name('materials', value);
     if (of === 'way') return name('ways', value);
-    return <span className="paper-text">{names[value] ?? value}</span>;
+    if (of === 'provision') return <Law of={value} />;
+    return <span className="paper-text">{names[value] ?? name('sentences', value)}</span>;
   }
   if (Array.isArray(value))
     return (

@@ -3,6 +3,7 @@ import type { PublicCertificateResponse } from '../api/index.js';
 import { useText } from '../i18n/index.js';
 import { Day } from '../ui/dates.js';
 import { Loading } from '../ui/loading.js';
+import { Law } from '../ui/law.js';
 import { checkAt } from './addresses.js';
 import { Standing } from './standing.js';
 import { ValidUntil } from './valid-until.js';
@@ -77,7 +78,7 @@ function Mark({ mark: { on, title, basis, ground } }: { mark: PublicCertificateR
         <Day on={on} /> · {text(title)}
       </b>
       <br />
-      {t('basis', { basis: text(basis) })}
+      <Law of={basis.zh} within={(law) => t('basis', { basis: law })} />
       {ground && ` · ${t('ground', { ground: text(ground.title) })}`}
     </>
   );

@@ -1,30 +1,26 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
-import { itemsOf } from '../case/queries.js';
 import { useText } from '../i18n/index.js';
-import { Asked } from '../ui/asked.js';
 import { Day } from '../ui/dates.js';
-import { More } from '../ui/more.js';
-import { Page } from '../ui/page.js';
 import { certificateAt } from './addresses.js';
-import './public.css';
 import { authorities, decisionsBy, matters, type Decision } from './queries.js';
-import { ResultTable } from './result-table.js';
-import { SearchForm, useSearched } from './search-form.js';
+import type { Column } from './result-table.js';
+import { useSearched } from './search-form.js';
+import { SearchPage } from './search-page.js';
 import { useWords } from './words.js';
 
 /** What authorities have decided, for anybody (行政许可法 arts. 5, 40). */
 export default function DecisionsPage() {
-  const t = useWords();
   const filter = useSearched(['matter', 'authority', 'from', 'to']);
   const found = useInfiniteQuery(decisionsBy(filter));
   return (
-    <Page title={t('decisions.title')}>
-      <p>{t('decisions.lead')}</p>
-      <SearchForm label={t('decisions.title')} fields={useFields()} />
-      <Asked of={found}>{(data) => <Found decisions={itemsOf(data)} more={found.hasNextPage} />}</Asked>
-      <More of={found} />
-    </Page>
+    <SearchPage
+      of="decisions"
+      fields={useFields()}
+      found={found}
+      columns={useColumns()}
+      keyOf={({ number }) => number}
+    />
   );
 }
 
@@ -41,29 +37,18 @@ function useFields() {
   ];
 } // prettier-ignore
 
-function Found({ decisions, more }: { decisions: readonly Decision[]; more: boolean }) {
+function useColumns(): Column<Decision>[] {
   const t = useWords();
   const text = useText();
-  if (decisions.length === 0) return <p role="status">{t('decisions.none')}</p>;
-  return (
-    <>
-      <p role="status">{t(more ? 'found.first' : 'found.all', { count: decisions.length })}</p>
-      <ResultTable
-        caption={t('decisions.caption')}
-        rows={decisions}
-        keyOf={({ number }) => number}
-        columns={[
-          { title: t('decisions.number'), cell: ({ number }) => number },
-          { title: t('decisions.outcome'), cell: (decision) => <Outcome of={decision} /> },
-          { title: t('fact.matter'), cell: ({ matterTitle }) => text(matterTitle) },
-          { title: t('decisions.applicant'), cell: ({ applicant }) => applicant },
-          { title: t('decisions.certificate'), cell: ({ certificateNumber: number }) => (number ? <Link href={certificateAt(number)}>{number}</Link> : '—') },
-          { title: t('decisions.on'), cell: ({ decidedOn }) => <Day on={decidedOn} /> },
-          { title: t('fact.authority'), cell: ({ authority }) => authority.name },
-        ]}
-      />
-    </>
-  );
+  return [
+    { title: t('decisions.number'), cell: ({ number }) => number },
+    { title: t('decisions.outcome'), cell: (decision) => <Outcome of={decision} /> },
+    { title: t('fact.matter'), cell: ({ matterTitle }) => text(matterTitle) },
+    { title: t('decisions.applicant'), cell: ({ applicant }) => applicant },
+    { title: t('decisions.certificate'), cell: ({ certificateNumber: number }) => (number ? <Link href={certificateAt(number)}>{number}</Link> : '—') },
+    { title: t('decisions.on'), cell: ({ decidedOn }) => <Day on={decidedOn} /> },
+    { title: t('fact.authority'), cell: ({ authority }) => authority.name },
+  ];
 } // prettier-ignore
 
 /** The decision by its name; one that was annulled no longer binds. */

@@ -1,33 +1,29 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
-import { itemsOf } from '../case/queries.js';
 import { useText } from '../i18n/index.js';
 import { vocabulary } from '../i18n/vocabulary.js';
-import { Asked } from '../ui/asked.js';
 import { Day } from '../ui/dates.js';
-import { More } from '../ui/more.js';
-import { Page } from '../ui/page.js';
 import { certificateAt } from './addresses.js';
 import { ValidUntil } from './valid-until.js';
-import './public.css';
 import { certificatesBy, matters, type Certificate } from './queries.js';
-import { ResultTable } from './result-table.js';
-import { SearchForm, useSearched } from './search-form.js';
+import type { Column } from './result-table.js';
+import { useSearched } from './search-form.js';
+import { SearchPage } from './search-page.js';
 import { StatusTag } from './status-tag.js';
 import { useWords } from './words.js';
 
 /** The public register: whether a certificate is valid, for anybody. */
 export default function RegisterPage() {
-  const t = useWords();
   const filter = useSearched(['q', 'kind', 'status']);
   const found = useInfiniteQuery(certificatesBy(filter));
   return (
-    <Page title={t('register.title')}>
-      <p>{t('register.lead')}</p>
-      <SearchForm label={t('register.title')} fields={useFields()} />
-      <Asked of={found}>{(data) => <Found certificates={itemsOf(data)} more={found.hasNextPage} />}</Asked>
-      <More of={found} />
-    </Page>
+    <SearchPage
+      of="register"
+      fields={useFields()}
+      found={found}
+      columns={useColumns()}
+      keyOf={({ number }) => number}
+    />
   );
 }
 
@@ -45,28 +41,17 @@ function useFields() {
   ];
 } // prettier-ignore
 
-function Found({ certificates, more }: { certificates: readonly Certificate[]; more: boolean }) {
+function useColumns(): Column<Certificate>[] {
   const t = useWords();
   const text = useText();
-  if (certificates.length === 0) return <p role="status">{t('register.none')}</p>;
-  return (
-    <>
-      <p role="status">{t(more ? 'found.first' : 'found.all', { count: certificates.length })}</p>
-      <ResultTable
-        caption={t('register.caption')}
-        rows={certificates}
-        keyOf={({ number }) => number}
-        columns={[
-          { title: t('fact.number'), cell: ({ number }) => <Link href={certificateAt(number)}>{number}</Link> },
-          { title: t('fact.status'), cell: ({ status, statusTitle }) => <StatusTag status={status} title={statusTitle} /> },
-          { title: t('fact.kind'), cell: ({ title }) => text(title) },
-          { title: t('fact.holder'), cell: ({ holder }) => holder },
-          { title: t('fact.object'), cell: ({ object }) => object },
-          { title: t('fact.issuedOn'), cell: ({ issuedOn }) => <Day on={issuedOn} /> },
-          { title: t('fact.validUntil'), cell: (certificate) => <ValidUntil of={certificate} /> },
-          { title: t('fact.authority'), cell: ({ authority }) => authority.name },
-        ]}
-      />
-    </>
-  );
+  return [
+    { title: t('fact.number'), cell: ({ number }) => <Link href={certificateAt(number)}>{number}</Link> },
+    { title: t('fact.status'), cell: ({ status, statusTitle }) => <StatusTag status={status} title={statusTitle} /> },
+    { title: t('fact.kind'), cell: ({ title }) => text(title) },
+    { title: t('fact.holder'), cell: ({ holder }) => holder },
+    { title: t('fact.object'), cell: ({ object }) => object },
+    { title: t('fact.issuedOn'), cell: ({ issuedOn }) => <Day on={issuedOn} /> },
+    { title: t('fact.validUntil'), cell: (certificate) => <ValidUntil of={certificate} /> },
+    { title: t('fact.authority'), cell: ({ authority }) => authority.name },
+  ];
 } // prettier-ignore

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Button, Checkbox, Form, Input } from 'antd';
 import { registrationsCreate } from '../api/index.js';
+import { RegionSelect } from '../schema-form/index.js';
 import { ProblemNotice } from '../ui/problem-notice.js';
 import { useWords } from './registration-words.js';
 
@@ -44,12 +45,12 @@ export function RegistrationForm({ onSent }: { onSent: (id: string) => void }) {
     </Form.Item>
   );
   return (
-    <Form<Given> name="registration" layout="vertical" requiredMark={false} style={{ maxWidth: 640 }} onFinish={(given) => void send(given)}>
+    <Form<Given> name="registration" layout="vertical" requiredMark={false} scrollToFirstError={{ focus: true }} style={{ maxWidth: 640 }} onFinish={(given) => void send(given)}>
       {problem !== undefined && <ProblemNotice problem={problem} idOf={(pointer) => `registration${pointer.replaceAll('/', '_')}`} />}
       <h2>{t('organisation')}</h2>
       {line(['organisation', 'name'], t('name'), t('nameHint'), <Input maxLength={200} autoComplete="organization" />)}
       {line(['organisation', 'unifiedSocialCreditCode'], t('code'), t('codeHint'), <Input maxLength={18} autoComplete="off" />)}
-      {line(['organisation', 'region'], t('region'), t('regionHint'), <Input maxLength={6} inputMode="numeric" autoComplete="off" />)}
+      {line(['organisation', 'region'], t('region'), t('regionHint'), <RegionSelect />)}
       {line('legalRepresentative', t('legal'), undefined, <Input maxLength={100} autoComplete="off" />)}
       <h2>{t('person')}</h2>
       {line(['person', 'name'], t('personName'), undefined, <Input maxLength={100} autoComplete="name" />)}
@@ -58,7 +59,7 @@ export function RegistrationForm({ onSent }: { onSent: (id: string) => void }) {
       </Form.Item>
       {line(['person', 'username'], t('username'), t('usernameHint'), <Input maxLength={64} autoComplete="username" />)}
       {line(['person', 'password'], t('password'), t('passwordHint'), <Input.Password maxLength={1000} autoComplete="new-password" />)}
-      <Form.Item name="again" label={t('again')} dependencies={[['person', 'password']]} rules={[{ required: true }, same]}>
+      <Form.Item name="again" label={t('again')} dependencies={[['person', 'password']]} rules={[{ required: true, message: t('again') }, same]}>
         <Input.Password maxLength={1000} autoComplete="new-password" />
       </Form.Item>
       {line('evidence', t('evidence'), t('evidenceHint'), <Input.TextArea rows={4} maxLength={4000} />)}

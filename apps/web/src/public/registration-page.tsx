@@ -3,9 +3,11 @@ import { Alert, Button, Form, Input } from 'antd';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useLocation, useSearchParams } from 'wouter';
 import { asProblem, registrationsStanding } from '../api/index.js';
+import { Focused } from '../ui/focused.js';
 import { Loading } from '../ui/loading.js';
 import { Page } from '../ui/page.js';
 import { ProblemNotice } from '../ui/problem-notice.js';
+import './public.css';
 import { RegistrationForm } from './registration-form.js';
 import { useWords } from './registration-words.js';
 
@@ -20,7 +22,7 @@ export default function RegistrationPage() {
     <Page title={t('title')} narrow>
       {sent ? <Sent id={sent} /> : asked ? <Standing id={asked} /> : <p>{t('lead')}</p>}
       {!sent && !asked && <RegistrationForm onSent={setSent} />}
-      <h2>{t('look')}</h2>
+      <h2 className="apart">{t('look')}</h2>
       <Form name="standing" layout="vertical" requiredMark={false} style={{ maxWidth: 480 }} onFinish={({ id }: { id: string }) => { setSent(undefined); go(`/registration?id=${encodeURIComponent(id.trim())}`); }}>
         <Form.Item name="id" label={t('id')} rules={[{ required: true, whitespace: true }]}>
           <Input maxLength={60} autoComplete="off" />
@@ -34,17 +36,19 @@ export default function RegistrationPage() {
 function Sent({ id }: { id: string }) {
   const t = useWords();
   return (
-    <Alert
-      type="success"
-      showIcon
-      role="status"
-      title={t('sent')}
-      description={
-        <p className="long">
-          {t('keep')} <code>{id}</code>
-        </p>
-      }
-    />
+    <Focused>
+      <Alert
+        type="success"
+        showIcon
+        role="status"
+        title={t('sent')}
+        description={
+          <p className="long">
+            {t('keep')} <code>{id}</code>
+          </p>
+        }
+      />
+    </Focused>
   );
 }
 

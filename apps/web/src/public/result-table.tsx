@@ -1,8 +1,13 @@
 import type { ReactNode } from 'react';
 
+export interface Column<Row> {
+  readonly title: string;
+  readonly cell: (row: Row) => ReactNode;
+}
+
 interface TableProps<Row> {
   readonly caption: string;
-  readonly columns: readonly { readonly title: string; readonly cell: (row: Row) => ReactNode }[];
+  readonly columns: readonly Column<Row>[];
   readonly rows: readonly Row[];
   readonly keyOf: (row: Row) => string;
 }

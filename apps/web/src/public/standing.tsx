@@ -1,6 +1,7 @@
 import type { PublicCertificateResponse } from '../api/index.js';
 import { dayInWords } from '../i18n/dates.js';
 import { useLanguage, useText } from '../i18n/index.js';
+import { Law } from '../ui/law.js';
 import { StatusTag, validityOf } from './status-tag.js';
 import { useWords } from './words.js';
 
@@ -12,12 +13,14 @@ export function Standing({ certificate }: { certificate: PublicCertificateRespon
       <p>
         <StatusTag status={status} title={statusTitle} />
       </p>
-      <p>{useReason(certificate)}</p>
+      <p>
+        <Reason of={certificate} />
+      </p>
     </div>
   );
 }
 
-function useReason({ status, heldOver, validUntil, ended, marks }: PublicCertificateResponse): string {
+function Reason({ of: { status, heldOver, validUntil, ended, marks } }: { of: PublicCertificateResponse }) {
   const t = useWords();
   const text = useText();
   const language = useLanguage();
@@ -25,8 +28,10 @@ function useReason({ status, heldOver, validUntil, ended, marks }: PublicCertifi
   const cause = ended ?? (status === 'suspended' ? marks.findLast(({ event }) => event === 'suspended') : undefined);
   if (cause) {
     const ground = cause.ground ? t('stands.ground', { ground: text(cause.ground.title) }) : '';
-    const since = t('stands.since', { on: day(cause.on), what: text(cause.title), basis: text(cause.basis), ground });
-    return `${since}${t(ended ? 'stands.void' : 'stands.halted')}`;
+    const since = (basis: string) => t('stands.since', { on: day(cause.on), what: text(cause.title), basis, ground });
+    return (
+      <Law of={cause.basis.zh} within={(basis) => `${since(basis)}${t(ended ? 'stands.void' : 'stands.halted')}`} />
+    );
   }
   if (validUntil === null) return t('stands.noLastDay');
   if (heldOver) return t('stands.heldOver', { on: day(validUntil) });

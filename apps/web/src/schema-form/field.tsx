@@ -3,6 +3,7 @@ import {
   DateField,
   NumberField,
   NumbersField,
+  RegionField,
   TextField,
   TickField,
   TicksField,
@@ -22,6 +23,6 @@ const controls: Record<Exclude<Kind, 'unknown'>, ComponentType<FieldProps>> = {
 export function Field(props: FieldProps) {
   const kind = kindOf(props.schema);
   if (kind === 'unknown') return null;
-  const Control = controls[kind];
+  const Control = kind === 'text' && props.name === 'region' ? RegionField : controls[kind];
   return <Control {...props} />;
 }

@@ -1,8 +1,10 @@
-import { useState, type KeyboardEvent } from 'react';
+import { useState } from 'react';
 import { Checkbox, Input, Radio, Select } from 'antd';
 import { useText } from '../i18n/index.js';
 import { Grouped, Labelled, useField, type FieldProps } from './frame.js';
+import { leaveByTab } from './leave-by-tab.js';
 import { numberOf, numbersOf } from './numbers.js';
+import { RegionSelect } from './region-select.js';
 import { bare, optionsOf, plain, type Option } from './schema.js';
 import { useWords } from './words.js';
 
@@ -34,6 +36,18 @@ const keyboardOf = (format: string | undefined, name: string) =>
 
 /** Short answers have short boxes: the box tells how much is wanted. */
 const widthOf = (most = 200) => (most <= 20 ? 240 : most <= 60 ? 400 : undefined);
+
+/** Where something is. The API asks for a code; people know provinces by their names. */
+export function RegionField(props: FieldProps) {
+  const t = useWords();
+  const field = useField(props);
+  const described = [`${field.id}--hint`, field.fault && `${field.id}--fault`].filter(Boolean).join(' ');
+  return (
+    <Labelled field={{ ...field, hint: t('region') }}>
+      <RegionSelect {...field.aria} aria-describedby={described} value={props.value} onChange={props.onChange} clearable={!props.required} />
+    </Labelled>
+  );
+} // prettier-ignore
 
 export function DateField(props: FieldProps) {
   const field = useField(props);
@@ -160,11 +174,6 @@ export function ChoiceField(props: FieldProps) {
     </Labelled>
   );
 } // prettier-ignore
-
-/** An open list of antd takes Tab for a choice and keeps the focus; here Tab leaves the field and chooses nothing. */
-const leaveByTab = (event: KeyboardEvent) => {
-  if (event.key === 'Tab') event.stopPropagation();
-};
 
 function Radios({ options, ...props }: FieldProps & { options: { value: unknown; label: string }[] }) {
   const t = useWords();

@@ -1,6 +1,7 @@
 import { useLanguage, useText } from '../i18n/index.js';
 import { dayInWords } from '../i18n/dates.js';
 import { bare, isRecord, kindOf, optionsOf, titleOf, type Schema } from './schema.js';
+import { regionName } from './regions.js';
 import { useWords } from './words.js';
 import './schema-form.css';
 
@@ -36,7 +37,11 @@ function Entry({ name, schema, value, missing }: Required<ViewProps> & { name: s
     <div className={isRecord(value) || isRows(value) ? 'schema-view-group' : undefined}>
       <dt>{text(titleOf(schema, name))}</dt>
       <dd className="long">
-        <Content schema={schema} value={value} missing={missing} />
+        {name === 'region' && typeof value === 'string' ? (
+          text(regionName(value))
+        ) : (
+          <Content schema={schema} value={value} missing={missing} />
+        )}
       </dd>
     </div>
   );

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import { Alert, Button } from 'antd';
 import { asProblem, mayPass } from '../api/problem.js';
 import { useWords } from '../app/words.js';
+import { Law } from './law.js';
 
 /**
  * What went wrong, by which rule, and what to do next. With `fields`, each fault leads to its field: `idOf` names the
@@ -41,7 +42,7 @@ export function ProblemNotice({ problem: given, onRetry, idOf }: { problem: unkn
               </>
             )}
             {problem.rule && <p>{t('problem.rule', { rule: problem.rule })}</p>}
-            {problem.basis && <p>{t('problem.basis', { basis: problem.basis })}</p>}
+            {problem.basis && <p><Law of={problem.basis} within={(basis) => t('problem.basis', { basis })} /></p>}
             {onRetry && (mayPass(problem) || problem.code === 'STALE_REVISION') && <Button onClick={onRetry}>{t('retry')}</Button>}
           </>
         }

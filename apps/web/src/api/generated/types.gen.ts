@@ -1295,6 +1295,7 @@ export type MattersChartData = {
     };
     query?: {
         format?: 'json' | 'mermaid' | 'svg' | 'scxml';
+        lang?: 'zh' | 'en';
     };
     url: '/api/v1/matters/{code}/chart';
 };
@@ -1337,6 +1338,7 @@ export type MattersPathData = {
     };
     query?: {
         format?: 'json' | 'mermaid' | 'svg' | 'scxml';
+        lang?: 'zh' | 'en';
     };
     url: '/api/v1/cases/{id}/chart';
 };
@@ -3179,6 +3181,10 @@ export type CasesCreateResponses = {
         };
         grantId: string;
         continues: string | null;
+        applicant: {
+            id: string;
+            name: string;
+        };
         certificateNumber: string | null;
         validUntil: string | null;
         conclusion: string | null;
@@ -3247,6 +3253,10 @@ export type CasesCreateResponses = {
             message: {
                 zh: string;
                 en: string;
+            };
+            earlier?: {
+                duty: string;
+                own: boolean;
             };
         }>;
         yourDesks: Array<string>;
@@ -3410,6 +3420,10 @@ export type CasesGetResponses = {
         };
         grantId: string;
         continues: string | null;
+        applicant: {
+            id: string;
+            name: string;
+        };
         certificateNumber: string | null;
         validUntil: string | null;
         conclusion: string | null;
@@ -3478,6 +3492,10 @@ export type CasesGetResponses = {
             message: {
                 zh: string;
                 en: string;
+            };
+            earlier?: {
+                duty: string;
+                own: boolean;
             };
         }>;
         yourDesks: Array<string>;
@@ -4757,6 +4775,10 @@ export type CasesSaveFormResponses = {
         };
         grantId: string;
         continues: string | null;
+        applicant: {
+            id: string;
+            name: string;
+        };
         certificateNumber: string | null;
         validUntil: string | null;
         conclusion: string | null;
@@ -4825,6 +4847,10 @@ export type CasesSaveFormResponses = {
             message: {
                 zh: string;
                 en: string;
+            };
+            earlier?: {
+                duty: string;
+                own: boolean;
             };
         }>;
         yourDesks: Array<string>;
@@ -4912,6 +4938,10 @@ export type CasesActResponses = {
             };
             grantId: string;
             continues: string | null;
+            applicant: {
+                id: string;
+                name: string;
+            };
             certificateNumber: string | null;
             validUntil: string | null;
             conclusion: string | null;
@@ -4980,6 +5010,10 @@ export type CasesActResponses = {
                 message: {
                     zh: string;
                     en: string;
+                };
+                earlier?: {
+                    duty: string;
+                    own: boolean;
                 };
             }>;
             yourDesks: Array<string>;
@@ -5382,6 +5416,10 @@ export type MaterialsAttachResponses = {
         };
         grantId: string;
         continues: string | null;
+        applicant: {
+            id: string;
+            name: string;
+        };
         certificateNumber: string | null;
         validUntil: string | null;
         conclusion: string | null;
@@ -5451,6 +5489,10 @@ export type MaterialsAttachResponses = {
                 zh: string;
                 en: string;
             };
+            earlier?: {
+                duty: string;
+                own: boolean;
+            };
         }>;
         yourDesks: Array<string>;
         questions: Array<{
@@ -5514,6 +5556,7 @@ export type InboxInboxData = {
     query?: {
         limit?: number;
         cursor?: string;
+        read?: 'true' | 'false';
     };
     url: '/api/v1/inbox';
 };
@@ -5544,7 +5587,7 @@ export type InboxInboxError = InboxInboxErrors[keyof InboxInboxErrors];
 
 export type InboxInboxResponses = {
     /**
-     * Official documents made out to the caller, newest first
+     * Official documents made out to the caller, newest first: all, or those read or not read
      */
     200: {
         items: Array<{
@@ -5565,6 +5608,7 @@ export type InboxInboxResponses = {
             status: string;
             recipient: string | null;
             recipientOrganisation: string | null;
+            readAt: string | null;
         }>;
         nextCursor: string | null;
         names: {
@@ -5574,6 +5618,51 @@ export type InboxInboxResponses = {
 };
 
 export type InboxInboxResponse = InboxInboxResponses[keyof InboxInboxResponses];
+
+export type InboxMarkData = {
+    body: {
+        papers: Array<{
+            caseId: string;
+            no: number;
+        }>;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/inbox/read';
+};
+
+export type InboxMarkErrors = {
+    /**
+     * A problem (RFC 9457)
+     */
+    '4XX': {
+        type: string;
+        status: number;
+        code: string;
+        title: string;
+        detail: string;
+        errors?: Array<{
+            pointer: string;
+            code: string;
+            message: string;
+        }>;
+        allowed?: Array<string>;
+        rule?: string;
+        revision?: number;
+        basis?: string;
+    };
+};
+
+export type InboxMarkError = InboxMarkErrors[keyof InboxMarkErrors];
+
+export type InboxMarkResponses = {
+    /**
+     * Marks papers of the inbox as read by the caller: for the eye only, service does not depend on it
+     */
+    204: void;
+};
+
+export type InboxMarkResponse = InboxMarkResponses[keyof InboxMarkResponses];
 
 export type InboxMessagesData = {
     body?: never;
@@ -7083,6 +7172,7 @@ export type AuditAccessData = {
         limit?: number;
         cursor?: string;
         case?: string;
+        number?: string;
         account?: string;
         kind?: 'read' | 'refusal';
         from?: string;
@@ -7129,6 +7219,7 @@ export type AuditAccessResponses = {
                 name: string | null;
             } | null;
             organisationId: string | null;
+            organisationName: string | null;
             roles: Array<string>;
             way: string;
             address: string | null;
@@ -7137,6 +7228,7 @@ export type AuditAccessResponses = {
             status: number;
             code: string | null;
             caseId: string | null;
+            caseNumber: string | null;
             subject: string | null;
         }>;
         nextCursor: string | null;
@@ -7709,6 +7801,18 @@ export type WordsWordsResponses = {
                 en: string;
             };
         };
+        conflicts: {
+            [key: string]: {
+                zh: string;
+                en: string;
+            };
+        };
+        problems: {
+            [key: string]: {
+                zh: string;
+                en: string;
+            };
+        };
         incidents: {
             [key: string]: {
                 zh: string;
@@ -7764,6 +7868,18 @@ export type WordsWordsResponses = {
             };
         };
         settingValues: {
+            [key: string]: {
+                zh: string;
+                en: string;
+            };
+        };
+        laws: {
+            [key: string]: {
+                zh: string;
+                en: string;
+            };
+        };
+        sentences: {
             [key: string]: {
                 zh: string;
                 en: string;

@@ -6,7 +6,7 @@ import { useSession } from '../../app/session.js';
 import { caseChanged, caseOf, type CaseView } from '../../case/queries.js';
 import { useVocabulary } from '../../i18n/vocabulary.js';
 import { ProblemNotice } from '../../ui/problem-notice.js';
-import type { Matter } from './queries.js';
+import type { Matter } from '../../case/queries.js';
 import { StatusTag } from './status-tag.js';
 import { accepted, refusalOf, sizeInWords, upload } from './upload.js';
 import { useWords } from './words.js';
@@ -63,7 +63,7 @@ export function MaterialRow({ view, material, inTurn }: RowProps) {
     <li className="part" id={`material-${material.code}`} tabIndex={-1}>
       <div className="part-head">
         <h2 className="long">
-          {name} <span className="field-optional">({t(material.required ? 'begin.required' : 'begin.optional')})</span>
+          {name} <span className="field-optional">({t(material.required ? 'material.required' : 'material.optional')})</span>
         </h2>
         <StatusTag status={present ? 'done' : material.required ? 'notBegun' : 'optional'} />
       </div>

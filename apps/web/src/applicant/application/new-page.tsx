@@ -4,7 +4,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useLocation, useSearchParams } from 'wouter';
 import { attorneysList, casesCreate, casesGet, casesList } from '../../api/index.js';
 import { hasRole, useSession, type Who } from '../../app/session.js';
-import { caseOf } from '../../case/queries.js';
+import { caseOf, matterOf, type Matter } from '../../case/queries.js';
 import { useCarried } from '../../guide/carried.js';
 import { useText } from '../../i18n/index.js';
 import { useVocabulary } from '../../i18n/vocabulary.js';
@@ -16,22 +16,23 @@ import { FaultList } from './fault-list.js';
 import { Choice, type Choosable } from './choice.js';
 import { askedFirst } from './asks-first.js';
 import { begun, fitting } from './prefill.js';
-import { formOf, matterIn, type Matter } from './queries.js';
+import { formOf } from './queries.js';
 import { Trail } from './trail.js';
+import { useWords as useBegin } from './begin-words.js';
 import { useWords } from './words.js';
 import './application.css';
 
 /** Begins an application: for whom, and from what. */
 export default function NewPage({ params: { code = '' } }: { params: Record<string, string> }) {
-  const matter = useQuery(matterIn(code));
-  const t = useWords();
+  const matter = useQuery(matterOf(code));
+  const begin = useBegin();
   const text = useText();
   const { who } = useSession();
   return (
     <Asked of={matter}>
       {(data) => (
-        <Page title={t('begin.title', { matter: text(data.title) })} trail={<Trail />} narrow>
-          {data.openedBy.includes('applicant') ? who && <Begin matter={data} who={who} /> : <p>{t('begin.notApplied')}</p>}
+        <Page title={begin('title', { matter: text(data.title) })} trail={<Trail />} narrow>
+          {data.openedBy.includes('applicant') ? who && <Begin matter={data} who={who} /> : <p>{begin('notApplied')}</p>}
         </Page>
       )}
     </Asked>
@@ -40,10 +41,10 @@ export default function NewPage({ params: { code = '' } }: { params: Record<stri
 
 /** The organisations that one may apply for in this matter. */
 function usePrincipals(code: string, who: Who) {
-  const t = useWords();
+  const begin = useBegin();
   const agent = hasRole(who, 'agent');
   const powers = useQuery({ queryKey: ['attorneys'], queryFn: ({ signal }) => attorneysList({ signal }), enabled: agent });
-  const own: Choosable[] = hasRole(who, 'applicant') ? [{ value: who.organisation.id, label: t('begin.self', { name: who.organisation.name }) }] : [];
+  const own: Choosable[] = hasRole(who, 'applicant') ? [{ value: who.organisation.id, label: begin('self', { name: who.organisation.name }) }] : [];
   const inForce = powers.data?.items.filter(({ status, matters, agent: { id } }) => status === 'inForce' && id === who.organisation.id && (matters.includes(code) || matters.includes('*'))) ?? [];
   const others = new Map(inForce.map(({ principal: { id, name } }) => [id, { value: id, label: name }]));
   return { choices: [...own, ...others.values()], settled: !agent || !powers.isPending };
@@ -51,6 +52,7 @@ function usePrincipals(code: string, who: Who) {
 
 function Begin({ matter, who }: { matter: Matter; who: Who }) {
   const t = useWords();
+  const begin = useBegin();
   const { site } = useSession();
   const [, go] = useLocation();
   const [search] = useSearchParams();
@@ -100,38 +102,39 @@ function Begin({ matter, who }: { matter: Matter; who: Who }) {
     start.mutate();
   };
   if (!settled) return null;
-  if (choices.length === 0) return <Alert type="warning" showIcon title={t('begin.noPrincipal')} />;
+  if (choices.length === 0) return <Alert type="warning" showIcon title={begin('noPrincipal')} />;
   const offers = matter.steps.some(({ state }) => state === 'offered');
   return (
     <form onSubmit={submit}>
+      {search.get('certificate') && <p className="long">{begin('about', { number: search.get('certificate')! })}</p>}
       <Prepare matter={matter} />
-      {choices.length === 1 && principal !== who.organisation.id && <p className="long">{t('begin.agentOf', { name: choices[0]!.label })}</p>}
-      {choices.length > 1 && <Choice legend={t('begin.who')} name="who" options={choices} value={principal} onChange={choose} />}
+      {choices.length === 1 && principal !== who.organisation.id && <p className="long">{begin('agentOf', { name: choices[0]!.label })}</p>}
+      {choices.length > 1 && <Choice legend={begin('who')} name="who" options={choices} value={principal} onChange={choose} />}
       <Choice
-        legend={t('begin.from')}
+        legend={begin('from')}
         name="from"
         options={[
-          { value: 'record', label: t('begin.record'), hint: t('begin.recordHint') },
-          ...(earlier.options.length || asked ? [{ value: 'copy', label: t('begin.copy'), hint: t('begin.copyHint') }] : []),
+          { value: 'record', label: begin('record'), hint: begin('recordHint') },
+          ...(earlier.options.length || asked ? [{ value: 'copy', label: begin('copy'), hint: begin('copyHint') }] : []),
         ]}
         value={from}
         onChange={(next) => setFrom(next as typeof from)}
       />
-      {from === 'copy' && <Choice legend={t('begin.which')} name="which" options={withAsked(earlier.options, asked)} value={copied} onChange={setCopied} />}
+      {from === 'copy' && <Choice legend={begin('which')} name="which" options={withAsked(earlier.options, asked)} value={copied} onChange={setCopied} />}
       {from === 'record' && faults.length > 0 && <FaultList key={tried} title={t('section.faults', { count: faults.length })} faults={faults} idOf={idOf('first')} />}
       {first && from === 'record' && (
         <section aria-labelledby="first">
-          <h2 id="first">{t('begin.first')}</h2>
-          <p className="field-hint">{t('begin.firstHint')}</p>
+          <h2 id="first">{begin('first')}</h2>
+          <p className="field-hint">{begin('firstHint')}</p>
           {site?.demo && <Button onClick={() => setTold(fitting(first, matter.sampleForm))}>{t('section.example')}</Button>}
           <SchemaForm schema={first} value={told} onChange={(next) => isRecord(next) && setTold(next)} faults={faults} idPrefix="first" />
         </section>
       )}
-      {offers && <Alert type="info" showIcon title={t('begin.offered')} />}
-      <p>{t('begin.save')}</p>
+      {offers && <Alert type="info" showIcon title={begin('offered')} />}
+      <p>{begin('save')}</p>
       {start.error && <ProblemNotice problem={start.error} />}
       <Button type="primary" size="large" htmlType="submit" loading={start.isPending} disabled={!principal || (from === 'copy' && !copied)}>
-        {t('begin.start')}
+        {begin('start')}
       </Button>
     </form>
   );
@@ -158,24 +161,26 @@ function useEarlier(matter: string, principal: string | undefined) {
 /** What one needs at hand. */
 function Prepare({ matter: { code, materials } }: { matter: Matter }) {
   const t = useWords();
+  const begin = useBegin();
   const name = useVocabulary();
   return (
     <section aria-labelledby="prepare">
-      <h2 id="prepare">{t('begin.before')}</h2>
+      <h2 id="prepare">{begin('before')}</h2>
       {materials.length > 0 && (
         <>
-          <p>{t('begin.materials')}</p>
+          <p>{begin('materials')}</p>
           <ul>
             {materials.map((material) => (
               <li key={material.code}>
-                {name('materials', material.code, code)} ({t(material.required ? 'begin.required' : 'begin.optional')})
+                {name('materials', material.code, code)} (
+                {t(material.required ? 'material.required' : 'material.optional')})
               </li>
             ))}
           </ul>
         </>
       )}
       <p>
-        <Link href={`/matters/${code}`}>{t('begin.guide')}</Link>
+        <Link href={`/matters/${code}`}>{begin('guide')}</Link>
       </p>
     </section>
   );

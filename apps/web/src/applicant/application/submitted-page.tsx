@@ -6,6 +6,7 @@ import { useText } from '../../i18n/index.js';
 import { useVocabulary } from '../../i18n/vocabulary.js';
 import { Day } from '../../ui/dates.js';
 import { Page } from '../../ui/page.js';
+import { Law } from '../../ui/law.js';
 import { Loaded } from './loaded.js';
 import type { Application } from './queries.js';
 import { Trail } from './trail.js';
@@ -47,7 +48,7 @@ function Submitted({ view, matter }: Application) {
       <ul>
         {running.map(({ id, limit, dueOn, basis }) => (
           <li key={id}>
-            {named('limits', limit, view.matter)}: <Due on={dueOn!} /> ({basis})
+            {named('limits', limit, view.matter)}: <Due on={dueOn!} /> · <Law of={basis} />
           </li>
         ))}
         <li>{t('submitted.silence')}</li>

@@ -6,6 +6,7 @@ import { documentsOf, useAct, type CaseView } from '../../case/queries.js';
 import { useText } from '../../i18n/index.js';
 import { Page } from '../../ui/page.js';
 import { ProblemNotice } from '../../ui/problem-notice.js';
+import { ForWhom } from '../for-whom.js';
 import { Loaded } from './loaded.js';
 import { NotEditable } from './not-editable.js';
 import { formOf, type Application } from './queries.js';
@@ -41,6 +42,7 @@ function Tasks({ view, matter }: Application) {
       <p>
         {t('list.number', { number: view.number })} · {t('list.done', { done, all: sections.length })}
       </p>
+      <ForWhom applicant={view.applicant} />
       <h2>{t('list.sections')}</h2>
       <ol className="tasks">
         {sections.map(({ id, title }, no) => (
