@@ -191,7 +191,7 @@ describe('how the server keeps its doors', () => {
     it('that are refused name what there is', async () => {
       const { body } = await client.send('enterprise-a', 'GET', '/inbox?state=x');
 
-      expect(body.allowed).toEqual(['limit', 'cursor']);
+      expect(body.allowed).toEqual(['limit', 'cursor', 'read']);
     });
 
     it('of a page are taken by every list, also by one that has a single page', async () => {
