@@ -37,6 +37,7 @@ describe('a change by somebody else', () => {
       await visitor.go(addressOf('enterprise-a', caseId));
       await here.client.act('acceptance', caseId, 'accept');
       await visitor.page.getByRole('main').getByText(await stateOf(here, caseId)).first().waitFor({ timeout: 45_000 });
+      await visitor.page.unroute('**/api/v1/events*');
     });
   }, 180_000); // prettier-ignore
 });

@@ -26,7 +26,6 @@ export default function InboxPage() {
         <h2 id="papers">{t('papers')}</h2>
         <p>{t('papersNote')}</p>
         <Unread />
-        <Read />
       </section>
       <Messages />
     </Page>
@@ -41,6 +40,7 @@ const usePapers = (read: boolean) =>
     getNextPageParam: ({ nextCursor }) => nextCursor,
   }); // prettier-ignore
 
+/** And below what was read, once it is known what was not: where nothing can be had, that is said once. */
 function Unread() {
   const t = useWords();
   const papers = usePapers(false);
@@ -55,21 +55,23 @@ function Unread() {
       <Asked of={papers}>
         {(pages) => {
           const items = itemsOf(pages);
-          if (items.length === 0) return <p>{t('noUnread')}</p>;
           const markAll = () => mark.mutate(items, { onSuccess: () => heading.current?.focus() });
           return (
             <>
-              <PaperList papers={items} />
-              <p>
-                <Button loading={mark.isPending} onClick={markAll}>
-                  {t('markAll')}
-                </Button>
-              </p>
+              {items.length === 0 ? <p>{t('noUnread')}</p> : <PaperList papers={items} />}
+              {items.length > 0 && (
+                <p>
+                  <Button loading={mark.isPending} onClick={markAll}>
+                    {t('markAll')}
+                  </Button>
+                </p>
+              )}
+              <More of={papers} />
+              <Read />
             </>
           );
         }}
       </Asked>
-      <More of={papers} />
     </>
   );
 }
