@@ -66,7 +66,7 @@ describe('configuration, by clicking', () => {
     one.expectRefusal(422, /\/admin\/changes$/);
     await choose(one, 'rules.json', JSON.stringify({ ...file, settings: [{ ...file.settings[0], authority: 'nobody' }] }));
     await send(one);
-    await page.getByRole('alert').filter({ hasText: /nobody/ }).waitFor();
+    await page.getByRole('alert').filter({ hasText: '没有机关 nobody' }).waitFor();
     await one.look('admin-rules-wrong');
 
     await choose(one, 'rules.json', JSON.stringify(file));
@@ -108,7 +108,7 @@ describe('configuration, by clicking', () => {
     await page.getByRole('alert').waitFor();
     await page
       .getByRole('alert')
-      .getByRole('link', { name: /2027-10-32/ })
+      .getByRole('link', { name: /2027-10-32 不是有效日期/ })
       .click();
     await off.and(page.locator(':focus')).waitFor();
     await keeper.look('admin-calendar-wrong');

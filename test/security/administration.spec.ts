@@ -72,7 +72,7 @@ describe('people, organisations and powers over HTTP', () => {
     expect(await act('security-admin', id)).toEqual([403, 'TWO_PERSONS']);
     expect(await approved('security-admin-2', id)).toMatchObject({ status: 'approved', result: { settings: 1 } });
     expect(await tried('security-admin', 'POST', '/admin/changes', { kind: 'rules', content: file, reasons: 'x' })).toEqual([422, 'NOTHING_NEW']);
-    expect(await tried('security-admin', 'POST', '/admin/changes', { kind: 'rules', content: { ...file, grants: [{}] }, reasons: 'x' })).toEqual([422, 'FILE']);
+    expect(await tried('security-admin', 'POST', '/admin/changes', { kind: 'rules', content: { ...file, grants: [{}] }, reasons: 'x' })).toEqual([422, 'INVALID_TYPE']);
 
     const folder = mkdtempSync(join(tmpdir(), 'quanheng-two-people-'));
     try {

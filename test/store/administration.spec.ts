@@ -80,6 +80,11 @@ describe('configuration that two people change, from nothing', () => {
     expect(await act('sec', id, 'approve')).toMatchObject({ kind: 'done', change: { status: 'approved', proposedBy: null, result: { authorities: 3 } } });
     expect((await database.query(`SELECT 1 FROM grant_of_power`)).length).toBeGreaterThan(0);
     expect(codes(await propose('rules', ruleFiles[0]!.content, null))).toEqual(['NOTHING_NEW']);
+    const choice = { id: 'stranger', matter: 'type-approval', authority: 'nobody', name: 'extensionApprover', value: 'headOnly', basis: '测试', from: '2027-01-01' };
+    expect(await propose('rules', { source: '测试', settings: [choice] }, null)).toEqual({
+      kind: 'faulty',
+      errors: [{ pointer: '/content/settings/0/authority', code: 'UNKNOWN', message: { zh: '没有机关 nobody', en: 'there is no authority nobody' } }],
+    });
   });
 
   it('lets nobody approve what they proposed, and the database says so too', async () => {
@@ -175,6 +180,10 @@ describe('configuration that two people change, from nothing', () => {
     expect(await act('sec-2', id, 'approve')).toMatchObject({ kind: 'done', change: { result: { years: [2027], version: before.version + 1 } } });
     expect(codes(await propose('calendar', year, 'sec'))).toEqual(['NOTHING_NEW']);
     expect(codes(await propose('calendar', { year: 2027 }, 'sec')).length).toBeGreaterThan(1);
+    expect(await propose('calendar', { ...year, workdays: ['2027-01-11'] }, 'sec')).toEqual({
+      kind: 'faulty',
+      errors: [{ pointer: '/content/workdays/0', code: 'NOT_A_WEEKEND', message: { zh: '调休上班日 2027-01-11 不是周六或周日', en: '2027-01-11 in workdays is not a weekend day' } }],
+    });
   });
 
   it('gives a new one-time password, which takes the second factor, the sessions and the keys away', async () => {

@@ -1,6 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
-import { actsFor, decide, decideAll, reachesAt, type Actor, type CalendarYear, type Decision } from '#engine';
+import {
+  actsFor,
+  decide,
+  decideAll,
+  faultLine,
+  reachesAt,
+  type Actor,
+  type CalendarYear,
+  type Decision,
+} from '#engine';
 import { loadDemo } from '#identity';
 import {
   adoptRelease,
@@ -126,22 +135,23 @@ async function wrongDeadlines(): Promise<string[]> {
 describe('a calendar file', () => {
   const in2026 = calendarYears.find(({ year }) => year === 2026)!;
   const file = (change: Partial<Record<keyof CalendarYear, unknown>> = {}) => ({ year: 2026, status: 'official', source: '测试', holidays: in2026.holidays, workdays: in2026.workdays, ...change }); // prettier-ignore
-  const faults = async (raw: unknown) => (await loadCalendar(database, engine.registry.calendars, raw)).faults;
+  const faults = async (raw: unknown) =>
+    (await loadCalendar(database, engine.registry.calendars, raw)).faults.map(faultLine);
 
   it.each([
-    ['a doubled day', file({ holidays: [...in2026.holidays, '2026-10-01'] }), ['/holidays/33: 2026-10-01 is listed twice in holidays']],
-    ['an impossible day', file({ holidays: [...in2026.holidays, '2026-02-30'] }), ['/holidays/33: 2026-02-30 in holidays of 2026 is not a date']],
-    ['a day of another year', file({ holidays: [...in2026.holidays, '2027-01-01'] }), ['/holidays/33: 2027-01-01 in holidays is not in 2026']],
-    ['a make-up day on a weekday', file({ workdays: [...in2026.workdays, '2026-10-12'] }), ['/workdays/6: 2026-10-12 in workdays is not a weekend day']],
-    ['a day both off and worked', file({ workdays: [...in2026.workdays, '2026-10-04'] }), ['/workdays/6: 2026-10-04 is both a holiday and a working day']],
-    ['a doubled year', [file(), file()], ['/1/year: 2026 is given twice']],
-    ['an official year made provisional', file({ status: 'provisional' }), [expect.stringMatching(/^\/status: 2026 is official .*; expected days cannot take its place$/)]],
-    ['a day that has begun as a day off made a working day', file({ holidays: in2026.holidays.filter((on) => on !== '2026-02-23') }), [expect.stringMatching(/^\/holidays: 2026-02-23 has begun as a day off/)]],
-    ['a weekend day that has begun made a make-up day', file({ workdays: [...in2026.workdays, '2026-03-01'] }), [expect.stringMatching(/^\/workdays\/6: 2026-03-01 has begun/)]],
+    ['a doubled day', file({ holidays: [...in2026.holidays, '2026-10-01'] }), ['/holidays/33: 放假日 2026-10-01 重复 · 2026-10-01 is listed twice in holidays']],
+    ['an impossible day', file({ holidays: [...in2026.holidays, '2026-02-30'] }), ['/holidays/33: 2026年放假日 2026-02-30 不是有效日期 · 2026-02-30 in holidays of 2026 is not a date']],
+    ['a day of another year', file({ holidays: [...in2026.holidays, '2027-01-01'] }), ['/holidays/33: 放假日 2027-01-01 不在2026年内 · 2027-01-01 in holidays is not in 2026']],
+    ['a make-up day on a weekday', file({ workdays: [...in2026.workdays, '2026-10-12'] }), ['/workdays/6: 调休上班日 2026-10-12 不是周六或周日 · 2026-10-12 in workdays is not a weekend day']],
+    ['a day both off and worked', file({ workdays: [...in2026.workdays, '2026-10-04'] }), ['/workdays/6: 2026-10-04 既是放假日又是上班日 · 2026-10-04 is both a holiday and a working day']],
+    ['a doubled year', [file(), file()], ['/1/year: 2026年重复 · 2026 is given twice']],
+    ['an official year made provisional', file({ status: 'provisional' }), [expect.stringMatching(/^\/status: 2026年放假安排已公布（.*），不能改为暂定 · 2026 is official .*; expected days cannot take its place$/)]],
+    ['a day that has begun as a day off made a working day', file({ holidays: in2026.holidays.filter((on) => on !== '2026-02-23') }), [expect.stringMatching(/^\/holidays: 休息日 2026-02-23 已开始，不能改为工作日.* · 2026-02-23 has begun as a day off/)]],
+    ['a weekend day that has begun made a make-up day', file({ workdays: [...in2026.workdays, '2026-03-01'] }), [expect.stringMatching(/^\/workdays\/6: 休息日 2026-03-01 已开始.* · 2026-03-01 has begun/)]],
     ['no source', file({ source: ' ' }), [expect.stringMatching(/^\/source: /)]],
     ['an unknown status', file({ status: 'guessed' }), [expect.stringMatching(/^\/status: /)]],
-    ['an unknown field', { ...file(), days: [] }, [expect.stringMatching(/days/)]],
-    ['no year at all', [], ['/: no year']],
+    ['an unknown field', { ...file(), days: [] }, ['/days: 未知字段 · unknown property']],
+    ['no year at all', [], ['没有年份 · no year']],
     ['nothing', null, [expect.any(String)]],
   ])('with %s is refused with its place', async (_, raw, expected) => {
     expect(await faults(raw)).toEqual(expected);
@@ -161,7 +171,7 @@ describe('a calendar file', () => {
 
   it('may take today off still, and not make it a working day', async () => {
     await at('2026-03-07T15:59:00Z', async () => {
-      expect(await faults(file({ workdays: [...in2026.workdays, '2026-03-07'] }))).toEqual([expect.stringMatching(/^\/workdays\/6: 2026-03-07 has begun/)]);
+      expect(await faults(file({ workdays: [...in2026.workdays, '2026-03-07'] }))).toEqual([expect.stringMatching(/^\/workdays\/6: 休息日 2026-03-07 已开始.* · 2026-03-07 has begun/)]);
     });
     // The day before it may still become one; the second year keeps the file from being loaded here.
     await at('2026-03-06T15:59:00Z', async () => {
@@ -174,8 +184,8 @@ describe('a calendar file', () => {
   it('that leaves out days off of every year by regulation is refused, each named: it takes the place of the whole year', async () => {
     const without = (...days: string[]) => file({ year: 2031, holidays: ['2031-01-01', '2031-05-01', '2031-10-01', '2031-10-02', '2031-10-03'].filter((on) => !days.includes(on)), workdays: [] });
     for (const day of ['2031-01-01', '2031-05-01', '2031-10-01', '2031-10-02', '2031-10-03'])
-      expect(await faults(without(day))).toEqual([expect.stringMatching(`^/holidays: ${day} not among the days off.*全国年节及纪念日放假办法`)]);
-    expect(await faults([without('2031-05-01', '2031-10-02')])).toEqual([expect.stringMatching('^/0/holidays: 2031-05-01, 2031-10-02 not among')]);
+      expect(await faults(without(day))).toEqual([expect.stringMatching(`^/holidays: ${day} 按《全国年节及纪念日放假办法》第二条应为放假日.* · ${day} not among the days off.*全国年节及纪念日放假办法`)]);
+    expect(await faults([without('2031-05-01', '2031-10-02')])).toEqual([expect.stringMatching('^/0/holidays: 2031-05-01、2031-10-02 按.* · 2031-05-01, 2031-10-02 not among')]);
     const all = await loadCalendar(database, engine.registry.calendars, without());
     const { years, version } = all;
 

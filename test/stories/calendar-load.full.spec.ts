@@ -87,14 +87,14 @@ describe('the working-day calendar is loaded while cases run', () => {
 
     expect(code).toBe(1);
     expect(out.split('\n')).toEqual(expect.arrayContaining([
-      expect.stringMatching(/^✗ \/0\/status: 2026 is official .*; expected days cannot take its place$/),
-      '✗ /1/holidays/28: 2027-10-01 is listed twice in holidays',
-      '✗ /1/holidays/29: 2027-02-30 in holidays of 2027 is not a date',
-      '✗ /1/workdays/0: 2027-01-11 in workdays is not a weekend day',
-      '✗ /2/year: 2027 is given twice',
-      expect.stringMatching(/^✗ \/3\/holidays: 2025-05-01, 2025-10-01, 2025-10-02, 2025-10-03 not among the days off/),
+      expect.stringMatching(/^✗ \/0\/status: 2026年放假安排已公布（.*），不能改为暂定 · 2026 is official .*; expected days cannot take its place$/),
+      '✗ /1/holidays/28: 放假日 2027-10-01 重复 · 2027-10-01 is listed twice in holidays',
+      '✗ /1/holidays/29: 2027年放假日 2027-02-30 不是有效日期 · 2027-02-30 in holidays of 2027 is not a date',
+      '✗ /1/workdays/0: 调休上班日 2027-01-11 不是周六或周日 · 2027-01-11 in workdays is not a weekend day',
+      '✗ /2/year: 2027年重复 · 2027 is given twice',
+      expect.stringMatching(/^✗ \/3\/holidays: 2025-05-01、2025-10-01、2025-10-02、2025-10-03 按《全国年节及纪念日放假办法》第二条应为放假日.* · 2025-05-01, 2025-10-01, 2025-10-02, 2025-10-03 not among the days off/),
       '未载入，现行日历不变 nothing was loaded',
-      expect.stringMatching(/^✗ \/3\/holidays: 2025-10-08 has begun as a day off and cannot become a working day/),
+      expect.stringMatching(/^✗ \/3\/holidays: 休息日 2025-10-08 已开始，不能改为工作日.* · 2025-10-08 has begun as a day off and cannot become a working day/),
     ]));
     expect([await years(), await touching.see()]).toEqual(before);
   }, 30_000); // prettier-ignore

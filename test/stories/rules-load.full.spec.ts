@@ -67,16 +67,16 @@ describe('rules are loaded by the CLI', () => {
 
     expect(code).toBe(1);
     expect(out.split('\n')).toEqual(expect.arrayContaining([
-      '✗ rm2-320571 and rm2-b overlap from 2027-01-01',
-      '✗ tai-000000 ends on 2026-12-31 and nobody is competent for type-approval-import in 000000 from 2027-01-01',
-      '✗ /grants/3/matter: there is no matter tennis',
-      '✗ /grants/4/authority: there is no authority authority-x',
-      '✗ /grants/5/to: ends before it begins',
-      '✗ rm1-000000: is on record with another content; only its end may be set',
-      '✗ /grants/7/id: rm2-320100 stands twice',
-      '✗ /settings/0/name: reference-material-grading has no choice colour',
-      '✗ /limits/0/limit: reference-material-grading has no limit T_NEVER',
-      '✗ /limits/1/limit: T_DECIDE is fixed by law (行政许可法第42条)',
+      '✗ rm2-320571 与 rm2-b 自 2027-01-01 起重叠 · rm2-320571 and rm2-b overlap from 2027-01-01',
+      '✗ tai-000000 于 2026-12-31 终止，自 2027-01-01 起 000000 没有机关办理 type-approval-import · tai-000000 ends on 2026-12-31 and nobody is competent for type-approval-import in 000000 from 2027-01-01',
+      '✗ /grants/3/matter: 没有事项 tennis · there is no matter tennis',
+      '✗ /grants/4/authority: 没有机关 authority-x · there is no authority authority-x',
+      '✗ /grants/5/to: 止日早于起日 · ends before it begins',
+      '✗ rm1-000000 已载入且内容不同，只能设定止日 · rm1-000000 is on record with another content; only its end may be set',
+      '✗ /grants/7/id: rm2-320100 重复 · rm2-320100 stands twice',
+      '✗ /settings/0/name: 事项 reference-material-grading 没有选项 colour · reference-material-grading has no choice colour',
+      '✗ /limits/0/limit: 事项 reference-material-grading 没有期限 T_NEVER · reference-material-grading has no limit T_NEVER',
+      '✗ /limits/1/limit: 期限 T_DECIDE 由法律规定（行政许可法第42条） · T_DECIDE is fixed by law (Administrative Licensing Law art. 42)',
     ]));
   }, 30_000); // prettier-ignore
 

@@ -1,3 +1,4 @@
+import { faultLine } from '#engine';
 import { crossFaults, faultsIn, mermaidOf, scxmlOf, svgOf, transitionsOf, type Workflow } from '#workflow-kit';
 import { matters, ruleFiles } from '#workflows';
 import { noRules, ruleFaults, ruleFile, rulesAfter } from '#store';
@@ -39,7 +40,7 @@ function checkedRules(): string[] {
   let before = noRules;
   return ruleFiles.flatMap(({ name, content }) => {
     const faults = ruleFaults(content, before, registry);
-    if (faults.length) return faults.map((fault) => `rules/${name} ${fault}`);
+    if (faults.length) return faults.map((fault) => `rules/${name} ${faultLine(fault)}`);
     before = rulesAfter(before, ruleFile.parse(content));
     say(`✓ rules/${name}: ${before.grants.length} grants of power, no overlap, no gap`);
     return [];

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { faultLine } from '#engine';
 import { readConfig } from '#platform';
 import {
   calendarAsChange,
@@ -52,7 +53,7 @@ export function rulesLoad(file: string): Promise<number> | number {
       engine.registry,
       content.json,
     );
-    for (const fault of faults) say(`✗ ${fault}`);
+    for (const fault of faults) say(`✗ ${faultLine(fault)}`);
     if (faults.length) return 1;
     say(
       loaded
@@ -74,7 +75,7 @@ export function calendarLoad(file: string): Promise<number> | number {
     if (await isProduction(engine))
       return proposeFile(engine, calendarAsChange(engine.registry), { kind: 'calendar', file, content: content.json });
     const { faults, years, version } = await loadCalendar(engine.database, engine.registry.calendars, content.json);
-    for (const fault of faults) say(`✗ ${fault}`);
+    for (const fault of faults) say(`✗ ${faultLine(fault)}`);
     if (faults.length) {
       say('未载入，现行日历不变 nothing was loaded');
       return 1;

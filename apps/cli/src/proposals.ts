@@ -1,3 +1,4 @@
+import { faultLine } from '#engine';
 import { proposeChange, type Configuration } from '#identity';
 import type { CaseEngine } from '#store';
 import { say } from './commands.js';
@@ -17,7 +18,7 @@ export async function proposeFile(
   const reasons = `控制台提交 from the console: ${file}`;
   const outcome = await proposeChange(database, configuration, { kind, content, reasons, proposedBy: null });
   if (outcome.kind === 'faulty') {
-    for (const { pointer, message } of outcome.errors) say(`✗ ${pointer}: ${message.zh === message.en ? message.en : `${message.zh} ${message.en}`}`);
+    for (const fault of outcome.errors) say(`✗ ${faultLine(fault)}`);
     return outcome.errors.every(({ code }) => code === 'NOTHING_NEW') ? 0 : 1;
   }
   say(`尚未生效：变更 ${outcome.change.id} 待安全管理员批准`);

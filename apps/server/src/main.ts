@@ -15,6 +15,7 @@ import { channelsOf } from '#messages';
 import { demoAccounts, demoPassword, loadDemo, openDemoAccounts } from '#identity';
 import { Logger, readConfig, startEmbeddedPostgres, type Config } from '#platform';
 import { queueWindow, startQueues, type Queues } from '#queue';
+import { faultLine } from '#engine';
 import { calendarYears, matters, messages, ruleFiles } from '#workflows';
 import { createApp } from './app.js';
 import { openDatabases } from './databases.js';
@@ -70,7 +71,7 @@ async function main(): Promise<void> {
 async function loadDemonstration(engine: CaseEngine, log: Logger): Promise<void> {
   for (const { name, content } of ruleFiles) {
     const { faults } = await loadRules(engine.database, engine.registry, content);
-    if (faults.length) throw new Error(`${name}: ${faults.join('; ')}`);
+    if (faults.length) throw new Error(`${name}: ${faults.map(faultLine).join('; ')}`);
   }
   const fresh = await loadDemo(engine.database);
   await loadDemoRegister(engine);

@@ -77,22 +77,38 @@ describe('the official calendar', () => {
 
 describe('calendar data', () => {
   it.each([
-    ['a year given twice', [year({}), year({})], '2026 is given twice'],
-    ['a day that does not exist', [year({ holidays: ['2026-02-30'] })], '2026-02-30 in holidays of 2026 is not a date'],
-    ['a day of another year', [year({ workdays: ['2027-01-03'] })], '2027-01-03 in workdays is not in 2026'],
+    ['a year given twice', [year({}), year({})], '/1/year: 2026年重复 · 2026 is given twice'],
+    [
+      'a day that does not exist',
+      [year({ holidays: ['2026-02-30'] })],
+      '/0/holidays/0: 2026年放假日 2026-02-30 不是有效日期 · 2026-02-30 in holidays of 2026 is not a date',
+    ],
+    [
+      'a day of another year',
+      [year({ workdays: ['2027-01-03'] })],
+      '调休上班日 2027-01-03 不在2026年内 · 2027-01-03 in workdays is not in 2026',
+    ],
     [
       'a day listed twice',
       [year({ holidays: ['2026-01-01', '2026-01-01'] })],
-      '2026-01-01 is listed twice in holidays',
+      '/0/holidays/1: 放假日 2026-01-01 重复 · 2026-01-01 is listed twice in holidays',
     ],
     [
       'a day both off and worked',
       [year({ holidays: ['2026-01-04'], workdays: ['2026-01-04'] })],
-      '2026-01-04 is both a holiday and a working day',
+      '2026-01-04 既是放假日又是上班日 · 2026-01-04 is both a holiday and a working day',
     ],
-    ['a make-up day on a weekday', [year({ workdays: ['2026-01-05'] })], '2026-01-05 in workdays is not a weekend day'],
-    ['an impossible year', [year({ year: 26 })], '26 is not a year'],
-    ['an unknown status', [year({ status: 'guessed' as 'official' })], '2026 has the unknown status guessed'],
+    [
+      'a make-up day on a weekday',
+      [year({ workdays: ['2026-01-05'] })],
+      '2026-01-05 不是周六或周日 · 2026-01-05 in workdays is not a weekend day',
+    ],
+    ['an impossible year', [year({ year: 26 })], '26不是有效年份 · 26 is not a year'],
+    [
+      'an unknown status',
+      [year({ status: 'guessed' as 'official' })],
+      '2026年的状态 guessed 无效 · 2026 has the unknown status guessed',
+    ],
   ])('with %s are refused by name', (_, years, message) => {
     expect(() => calendarOf(years)).toThrow(message);
   });

@@ -1,4 +1,6 @@
+import { faultLine, fieldFault } from './faults.js';
 import { type DayNumber, type PlainDate, dateOfDay, dayNumber, isPlainDate } from './plain-date.js';
+import type { FieldFault } from './types.js';
 
 export { addDays, addMonths, dateOf, daysBetween, isPlainDate, reachedAt, startOfDay } from './plain-date.js';
 export type { PlainDate } from './plain-date.js';
@@ -41,11 +43,11 @@ export interface Calendar {
 
 /**
  * The working-day calendar from yearly data. A year without data counts Monday to Friday and is not official.
- * Throws RangeError naming every day or year that is impossible, doubled or contradictory.
+ * Throws RangeError naming every day or year that is impossible, doubled or contradictory, in Chinese and English.
  */
 export function calendarOf(years: readonly CalendarYear[]): Calendar {
   const faults = faultsOf(years);
-  if (faults.length > 0) throw new RangeError(`Calendar data: ${faults.join('; ')}`);
+  if (faults.length > 0) throw new RangeError(`日历数据有误 Calendar data: ${faults.map(faultLine).join('; ')}`);
 
   const holidays = new Set(years.flatMap((year) => year.holidays.map(dayNumber)));
   const workdays = new Set(years.flatMap((year) => year.workdays.map(dayNumber)));
@@ -81,44 +83,47 @@ function daysIn(year: number): DayNumber[] {
   return Array.from({ length }, (_, index) => first + index);
 }
 
-/** Something that is wrong with the data of a year, and where: `/holidays/3`. */
-export interface CalendarFault {
-  readonly pointer: string;
-  readonly message: string;
+function faultsOf(years: readonly CalendarYear[]): FieldFault[] {
+  const numbers = years.map(({ year }) => year);
+  return years.flatMap((data, index) => [
+    ...(numbers.indexOf(data.year) < index ? [yearTwice(`/${index}`, data.year)] : []),
+    ...yearFaults(data, `/${index}`),
+  ]);
 }
 
-function faultsOf(years: readonly CalendarYear[]): string[] {
-  const seen = new Set<number>();
-  return years.flatMap((data) => {
-    const doubled = seen.has(data.year) ? [`${data.year} is given twice`] : [];
-    seen.add(data.year);
-    return [...doubled, ...yearFaults(data).map(({ message }) => message)];
-  });
-}
+/** That a year stands in a list of years already. */
+export const yearTwice = (at: string, year: unknown): FieldFault =>
+  fieldFault(`${at}/year`, 'TWICE', `${String(year)}年重复`, `${String(year)} is given twice`);
 
-/** Every day of a year that is impossible, of another year, doubled, contradictory, or made up for on a weekday. */
-export function yearFaults({ year, status, holidays, workdays }: CalendarYear): CalendarFault[] {
-  if (!isPlainDate(`${year}-01-01`)) return [{ pointer: '/year', message: `${year} is not a year` }];
+/**
+ * Every day of a year that is impossible, of another year, doubled, contradictory, or made up for on a weekday; with
+ * its pointer below `at`: `/holidays/3`.
+ */
+export function yearFaults({ year, status, holidays, workdays }: CalendarYear, at = ''): FieldFault[] {
+  if (!isPlainDate(`${year}-01-01`)) return [fieldFault(`${at}/year`, 'NOT_A_YEAR', `${year}不是有效年份`, `${year} is not a year`)];
   // Data may come from a file that no compiler has seen.
   if (status !== 'official' && status !== 'provisional')
-    return [{ pointer: '/status', message: `${year} has the unknown status ${String(status)}` }];
+    return [fieldFault(`${at}/status`, 'UNKNOWN', `${year}年的状态 ${String(status)} 无效`, `${year} has the unknown status ${String(status)}`)];
 
-  const faults: CalendarFault[] = [];
+  const faults: FieldFault[] = [];
   const listed = new Map<PlainDate, string>();
   for (const [list, days] of Object.entries({ holidays, workdays })) {
     for (const [index, on] of days.entries()) {
-      const message = dayFault(year, list, on, listed.get(on));
+      const fault = dayFault(year, list, on, listed.get(on));
       listed.set(on, list);
-      if (message !== undefined) faults.push({ pointer: `/${list}/${index}`, message });
+      if (fault) faults.push(fieldFault(`${at}/${list}/${index}`, ...fault));
     }
   }
   return faults;
-}
+} // prettier-ignore
 
-function dayFault(year: number, list: string, on: PlainDate, before: string | undefined): string | undefined {
-  if (!isPlainDate(on)) return `${String(on)} in ${list} of ${year} is not a date`;
-  if (!on.startsWith(`${year}-`)) return `${on} in ${list} is not in ${year}`;
-  if (before === list) return `${on} is listed twice in ${list}`;
-  if (before !== undefined) return `${on} is both a holiday and a working day`;
-  return list === 'workdays' && !isWeekend(dayNumber(on)) ? `${on} in workdays is not a weekend day` : undefined;
-}
+/** Code and both languages. */
+function dayFault(year: number, list: string, on: PlainDate, before: string | undefined): [string, string, string] | undefined {
+  const zh = list === 'holidays' ? '放假日' : '调休上班日';
+  if (!isPlainDate(on)) return ['NOT_A_DATE', `${year}年${zh} ${String(on)} 不是有效日期`, `${String(on)} in ${list} of ${year} is not a date`];
+  if (!on.startsWith(`${year}-`)) return ['OTHER_YEAR', `${zh} ${on} 不在${year}年内`, `${on} in ${list} is not in ${year}`];
+  if (before === list) return ['TWICE', `${zh} ${on} 重复`, `${on} is listed twice in ${list}`];
+  if (before !== undefined) return ['CONTRADICTION', `${on} 既是放假日又是上班日`, `${on} is both a holiday and a working day`];
+  if (list === 'workdays' && !isWeekend(dayNumber(on))) return ['NOT_A_WEEKEND', `${zh} ${on} 不是周六或周日`, `${on} in ${list} is not a weekend day`];
+  return undefined;
+} // prettier-ignore

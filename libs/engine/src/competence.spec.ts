@@ -1,10 +1,10 @@
 import fc from 'fast-check';
-import { addDays, competentGrant, grantFaults, type Grant } from './index.js';
+import { addDays, competentGrant, faultLine, grantFaults, type Grant } from './index.js';
 
 const grant = (id: string, more: Partial<Grant> = {}): Grant => ({
   id, matter: 'm', region: '000000', tier: '*', applicantKind: '*', authorityId: id, kind: 'own', delegatorId: null, instrument: '令', fromOn: '2020-01-01', toOn: null, ...more,
 }); // prettier-ignore
-const faults = (...grants: Grant[]) => grantFaults(grants, (on) => addDays(on, 1));
+const faults = (...grants: Grant[]) => grantFaults(grants, (on) => addDays(on, 1)).map(faultLine);
 const competent = (grants: Grant[], more = {}) =>
   competentGrant(grants, { matter: 'm', region: '320100', on: '2026-03-02', ...more })?.id;
 
@@ -35,13 +35,13 @@ describe('the competent authority', () => {
 
 describe('grants of power', () => {
   it('of the same thing do not overlap, not even for a day', () => {
-    expect(faults(grant('a', { toOn: '2026-06-30' }), grant('b', { fromOn: '2026-06-30' }))).toEqual(['a and b overlap from 2026-06-30']);
+    expect(faults(grant('a', { toOn: '2026-06-30' }), grant('b', { fromOn: '2026-06-30' }))).toEqual(['a 与 b 自 2026-06-30 起重叠 · a and b overlap from 2026-06-30']);
     expect(faults(grant('a', { toOn: '2026-06-30' }), grant('b', { fromOn: '2026-07-01' }))).toEqual([]);
   }); // prettier-ignore
 
   it('leave no day on which nobody is competent', () => {
     expect(faults(grant('a', { toOn: '2026-06-30' }), grant('b', { fromOn: '2026-07-02' }))).toEqual([
-      'a ends on 2026-06-30 and nobody is competent for m in 000000 from 2026-07-01',
+      'a 于 2026-06-30 终止，自 2026-07-01 起 000000 没有机关办理 m · a ends on 2026-06-30 and nobody is competent for m in 000000 from 2026-07-01',
     ]);
   });
 
@@ -51,7 +51,7 @@ describe('grants of power', () => {
   }); // prettier-ignore
 
   it('do not end before they begin', () => {
-    expect(faults(grant('a', { toOn: '2019-12-31' }), grant('b', { region: '320000' }))).toContain('a ends before it begins');
+    expect(faults(grant('a', { toOn: '2019-12-31' }), grant('b', { region: '320000' }))).toContain('a 止日早于起日 · a ends before it begins');
   }); // prettier-ignore
 
   it('without a fault make exactly one authority competent on every day after the first begins', () => {

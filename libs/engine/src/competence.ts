@@ -1,4 +1,6 @@
 import type { PlainDate } from './calendar.js';
+import { fieldFault } from './faults.js';
+import type { FieldFault } from './types.js';
 
 /** A grant of power (权力依据): who decides what, where, from when to when, on which instrument. */
 export interface Grant {
@@ -53,24 +55,25 @@ const within = (region: string, wider: string) => region.startsWith(wider.replac
 
 /**
  * What is wrong with grants of power: one that ends before it begins, two for the same thing on one day, or one that
- * ends while nobody takes the power up on the day after, neither wider nor, for parts of the region, narrower.
+ * ends while nobody takes the power up on the day after, neither wider nor, for parts of the region, narrower. The
+ * grants are named by their ids and have no pointer: they need not stand in one file.
  */
-export function grantFaults(grants: readonly Grant[], nextDay: (on: PlainDate) => PlainDate): string[] {
-  const empty = grants.filter(({ fromOn, toOn }) => toOn !== null && toOn < fromOn).map(({ id }) => `${id} ends before it begins`);
+export function grantFaults(grants: readonly Grant[], nextDay: (on: PlainDate) => PlainDate): FieldFault[] {
+  const empty = grants.filter(({ fromOn, toOn }) => toOn !== null && toOn < fromOn).map(({ id }) => fieldFault('', 'BEFORE_FROM', `${id} 止日早于起日`, `${id} ends before it begins`));
   const groups = new Map<string, Grant[]>();
   for (const grant of grants) groups.set(key(grant), [...(groups.get(key(grant)) ?? []), grant]);
   const overlaps = [...groups.values()].flatMap((group) => {
     const sorted = [...group].sort((a, b) => (a.fromOn < b.fromOn ? -1 : 1));
     return sorted.slice(1).flatMap((later, index) => {
       const { id, toOn } = sorted[index]!;
-      return toOn === null || toOn >= later.fromOn ? [`${id} and ${later.id} overlap from ${later.fromOn}`] : [];
+      return toOn === null || toOn >= later.fromOn ? [fieldFault('', 'OVERLAP', `${id} 与 ${later.id} 自 ${later.fromOn} 起重叠`, `${id} and ${later.id} overlap from ${later.fromOn}`)] : [];
     });
   });
   const gaps = grants.flatMap(({ id, matter, region, tier, toOn }) => {
     if (toOn === null) return [];
     const on = nextDay(toOn);
     const takesUp = grants.some((each) => each.id !== id && each.matter === matter && ['*', tier].includes(each.tier) && each.fromOn <= on && (each.toOn === null || on <= each.toOn) && (within(each.region, region) || within(region, each.region)));
-    return takesUp ? [] : [`${id} ends on ${toOn} and nobody is competent for ${matter} in ${region} from ${on}`];
+    return takesUp ? [] : [fieldFault('', 'GAP', `${id} 于 ${toOn} 终止，自 ${on} 起 ${region} 没有机关办理 ${matter}`, `${id} ends on ${toOn} and nobody is competent for ${matter} in ${region} from ${on}`)];
   });
   return [...empty, ...overlaps, ...gaps];
 } // prettier-ignore

@@ -1,6 +1,6 @@
 export * from './types.js';
 export {
-  addDays, addMonths, calendarOf, dateOf, daysBetween, isPlainDate, reachedAt, startOfDay, yearFaults,
+  addDays, addMonths, calendarOf, dateOf, daysBetween, isPlainDate, reachedAt, startOfDay, yearFaults, yearTwice,
   type Calendar, type CalendarYear, type PlainDate,
 } from './calendar.js'; // prettier-ignore
 export { daysOf, dueOf, mergeStops, usedOf, type Course, type Stop } from './course.js';
@@ -23,6 +23,7 @@ export { lotOf, type Lot } from './lots.js';
 export { dutyConflict } from './duties.js';
 export { decidedOnly, recusalAgainst, undeclared } from './recusal.js';
 export { formFaults, pointerOf } from './form.js';
+export { faultLine, fieldFault } from './faults.js';
 export { faultsOf } from './judge.js';
 export { signing } from './papers.js';
 export { placeOf, Unrestorable } from './machine.js';

@@ -1,6 +1,6 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { z } from 'zod';
-import { addDays, calendarOf, dateOf, yearFaults, type CalendarYear } from '#engine';
+import { addDays, calendarOf, dateOf, faultsOf, fieldFault, yearFaults, yearTwice, type CalendarYear, type FieldFault } from '#engine'; // prettier-ignore
 import type { Calendars, CountingCalendar } from './calendars.js';
 import { fingerprint } from './record.js';
 
@@ -22,7 +22,7 @@ const datedYear = z.object({ year: z.int().min(2000).max(2100), holidays: days, 
 
 export interface CalendarLoad {
   /** Everything that is wrong with the file, each with its place; then nothing was loaded. */
-  readonly faults: readonly string[];
+  readonly faults: readonly FieldFault[];
   /** Years that changed; none where the file says what is in force. */
   readonly years: readonly CalendarYear[];
   /** The calendar that counts now. */
@@ -117,53 +117,51 @@ const saysTheSame = (one: CalendarYear, other: CalendarYear): boolean => content
 const contentOf = ({ year, status, source, holidays, workdays }: CalendarYear) =>
   fingerprint({ year, status, source, holidays: holidays.toSorted(), workdays: workdays.toSorted() });
 
-/** Everything that is wrong with a calendar file, each with its place; empty where it may be loaded. */
-export function calendarFileFaults(raw: unknown, before: CountingCalendar, today: string): string[] {
+/** Everything that is wrong with a calendar file, in both languages, each with its place; empty where it may be loaded. */
+function calendarFileFaults(raw: unknown, before: CountingCalendar, today: string): FieldFault[] {
   const years = yearsIn(raw);
-  if (years.length === 0) return ['/: no year'];
+  if (years.length === 0) return [fieldFault('', 'EMPTY', '没有年份', 'no year')];
   const numbers = years.map((year) => (year as { year?: unknown } | null)?.year);
   return years.flatMap((year, index) => {
-    const place = Array.isArray(raw) ? `/${index}` : '';
+    const at = Array.isArray(raw) ? `/${index}` : '';
     const twice = numbers[index] !== undefined && numbers.indexOf(numbers[index]) < index;
-    return [
-      ...(twice ? [`${place}/year: ${String(numbers[index])} is given twice`] : []),
-      ...faultsOfYear(year, before, today).map(({ pointer, message }) => `${place}${pointer}: ${message}`),
-    ];
+    return [...(twice ? [yearTwice(at, numbers[index])] : []), ...faultsOfYear(year, at, before, today)];
   });
 }
 
-function faultsOfYear(raw: unknown, before: CountingCalendar, today: string): { pointer: string; message: string }[] {
-  const issues = calendarYear.safeParse(raw).error?.issues ?? [];
-  const faults = issues.map(({ path, message }) => ({ pointer: `/${path.join('/')}`, message }));
+function faultsOfYear(raw: unknown, at: string, before: CountingCalendar, today: string): FieldFault[] {
+  const { error } = calendarYear.safeParse(raw, { reportInput: true });
+  const faults = error ? faultsOf(error, at) : [];
   const dated = datedYear.safeParse(raw).data;
   if (!dated) return faults;
   const status = (raw as { status?: unknown }).status === 'provisional' ? 'provisional' : 'official';
   const year: CalendarYear = { ...dated, status, source: '' };
-  const wrong = yearFaults(year);
+  const wrong = yearFaults(year, at);
   return [
     ...faults,
     ...wrong,
-    ...faultsByRegulation(year),
-    ...(wrong.length ? [] : faultsAgainst(year, before, today)),
+    ...faultsByRegulation(year, at),
+    ...(wrong.length ? [] : faultsAgainst(year, at, before, today)),
   ];
 }
 
 /** What the State Council has published stands: it is not replaced by a guess, and days that have begun stay days off. */
-function faultsAgainst(year: CalendarYear, before: CountingCalendar, today: string) {
+function faultsAgainst(year: CalendarYear, at: string, before: CountingCalendar, today: string): FieldFault[] {
   const old = before.years.find((each) => each.year === year.year);
   if (old?.status !== 'official') return [];
   if (year.status === 'provisional')
-    return [{ pointer: '/status', message: `${year.year} is official (${old.source}); expected days cannot take its place` }];
+    return [fieldFault(`${at}/status`, 'OFFICIAL', `${year.year}年放假安排已公布（${old.source}），不能改为暂定`, `${year.year} is official (${old.source}); expected days cannot take its place`)];
   const after = calendarOf([year]);
-  const faults: { pointer: string; message: string }[] = [];
+  const faults: FieldFault[] = [];
   const end = `${year.year}-12-31`;
   for (let on = `${year.year}-01-01`; on <= end && on <= today; on = addDays(on, 1)) {
     if (before.isWorkingDay(on) || !after.isWorkingDay(on)) continue;
     const made = year.workdays.indexOf(on);
-    faults.push({
-      pointer: made < 0 ? '/holidays' : `/workdays/${made}`,
-      message: `${on} has begun as a day off and cannot become a working day: due dates would move into the past`,
-    });
+    faults.push(fieldFault(
+      `${at}${made < 0 ? '/holidays' : `/workdays/${made}`}`, 'BEGUN',
+      `休息日 ${on} 已开始，不能改为工作日：期限届满日会移到过去`,
+      `${on} has begun as a day off and cannot become a working day: due dates would move into the past`,
+    ));
   }
   return faults;
 } // prettier-ignore
@@ -172,9 +170,12 @@ function faultsAgainst(year: CalendarYear, before: CountingCalendar, today: stri
 const fixed = ['01-01', '05-01', '10-01', '10-02', '10-03'];
 
 /** A file takes the place of the whole year: one that only has the days to be added would make the others working days. */
-function faultsByRegulation({ year, status, holidays }: CalendarYear) {
+function faultsByRegulation({ year, status, holidays }: CalendarYear, at: string): FieldFault[] {
   const missing = fixed.map((day) => `${year}-${day}`).filter((on) => !holidays.includes(on));
   if (status !== 'official' || missing.length === 0) return [];
-  const message = `${missing.join(', ')} not among the days off, as 全国年节及纪念日放假办法 art. 2 wants it: a file gives the year whole`;
-  return [{ pointer: '/holidays', message }];
-}
+  return [fieldFault(
+    `${at}/holidays`, 'BY_REGULATION',
+    `${missing.join('、')} 按《全国年节及纪念日放假办法》第二条应为放假日：文件应当列出全年安排`,
+    `${missing.join(', ')} not among the days off, as 全国年节及纪念日放假办法 art. 2 wants it: a file gives the year whole`,
+  )];
+} // prettier-ignore

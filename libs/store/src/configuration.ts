@@ -1,21 +1,13 @@
 import type { EntityManager } from 'typeorm';
-import type { FieldFault } from '#engine';
+import { fieldFault, type FieldFault } from '#engine';
 import { calendarLoadFaults, loadCalendarIn } from './calendar-load.js';
 import type { Registry } from './registry.js';
 import { loadRulesIn, ruleLoadFaults } from './rules.js';
 
 /** Rule files and calendar files as changes that two people make: `Configuration` of `#identity`. */
 
-/** `/grants/0/from: Invalid` as a fault of a field. */
-const asFault = (fault: string): FieldFault => {
-  const [, pointer = '', said = fault] = /^(\/[^:\s]*): (.*)$/s.exec(fault) ?? [];
-  return { pointer: `/content${pointer === '/' ? '' : pointer}`, code: 'FILE', message: { zh: said, en: said } };
-};
-const nothingNew = (zh: string, en: string): FieldFault => ({
-  pointer: '/content',
-  code: 'NOTHING_NEW',
-  message: { zh, en },
-});
+const asFault = (fault: FieldFault): FieldFault => ({ ...fault, pointer: `/content${fault.pointer}` });
+const nothingNew = (zh: string, en: string) => fieldFault('/content', 'NOTHING_NEW', zh, en);
 
 const sourceOf = (file: unknown): string => {
   const source = (file as { source?: unknown } | null)?.source;

@@ -1,6 +1,6 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { z } from 'zod';
-import { addDays, grantFaults, type Grant } from '#engine';
+import { addDays, faultsOf, fieldFault, grantFaults, type FieldFault, type Grant } from '#engine';
 import { everyMatter, houseChoices, rulesIn, type Setting } from './directory.js';
 import { fingerprint } from './record.js';
 import type { Registry } from './registry.js';
@@ -68,10 +68,10 @@ export function rulesAfter(before: RulesInForce, file: RuleFile): RulesInForce {
   };
 } // prettier-ignore
 
-/** Everything that is wrong with a rule file, each with its place; empty where it may be loaded. */
-export function ruleFaults(raw: unknown, before: RulesInForce, registry: Pick<Registry, 'versionsOf'>): string[] {
-  const parsed = ruleFile.safeParse(raw);
-  if (!parsed.success) return parsed.error.issues.map(({ path, message }) => `/${path.join('/')}: ${message}`);
+/** Everything that is wrong with a rule file, in both languages, each with its place or the ids of the rules; empty where it may be loaded. */
+export function ruleFaults(raw: unknown, before: RulesInForce, registry: Pick<Registry, 'versionsOf'>): FieldFault[] {
+  const parsed = ruleFile.safeParse(raw, { reportInput: true });
+  if (!parsed.success) return faultsOf(parsed.error, '');
   const file = parsed.data;
   const after = rulesAfter(before, file);
   return [
@@ -80,61 +80,66 @@ export function ruleFaults(raw: unknown, before: RulesInForce, registry: Pick<Re
   ];
 } // prettier-ignore
 
-function twice(file: RuleFile): string[] {
+function twice(file: RuleFile): FieldFault[] {
   return (['authorities', 'grants', 'settings', 'limits'] as const).flatMap((list) =>
     file[list].flatMap(({ id: one }, index) =>
-      file[list].findIndex((each) => each.id === one) < index ? [`/${list}/${index}/id: ${one} stands twice`] : [],
+      file[list].findIndex((each) => each.id === one) < index
+        ? [fieldFault(`/${list}/${index}/id`, 'TWICE', `${one} 重复`, `${one} stands twice`)]
+        : [],
     ),
   );
 }
 
-function unknownNames({ grants, settings, limits }: RuleFile, { authorities }: RulesInForce, registry: Pick<Registry, 'versionsOf'>): string[] {
+const noAuthority = (pointer: string, one: string | null) => fieldFault(pointer, 'UNKNOWN', `没有机关 ${one}`, `there is no authority ${one}`); // prettier-ignore
+
+function unknownNames({ grants, settings, limits }: RuleFile, { authorities }: RulesInForce, registry: Pick<Registry, 'versionsOf'>): FieldFault[] {
   const known = (one: string | null) => one === null || authorities.includes(one);
   const everywhere = [['grants', grants], ['settings', settings], ['limits', limits]] as const;
   return [
     ...everywhere.flatMap(([list, rows]) => rows.flatMap((row, index) => [
-      ...(known(row.authority) ? [] : [`/${list}/${index}/authority: there is no authority ${row.authority}`]),
-      ...(registry.versionsOf(row.matter) || (list === 'settings' && row.matter === everyMatter) ? [] : [`/${list}/${index}/matter: there is no matter ${row.matter}`]),
-      ...(row.to !== null && row.to < row.from ? [`/${list}/${index}/to: ends before it begins`] : []),
+      ...(known(row.authority) ? [] : [noAuthority(`/${list}/${index}/authority`, row.authority)]),
+      ...(registry.versionsOf(row.matter) || (list === 'settings' && row.matter === everyMatter) ? [] : [fieldFault(`/${list}/${index}/matter`, 'UNKNOWN', `没有事项 ${row.matter}`, `there is no matter ${row.matter}`)]),
+      ...(row.to !== null && row.to < row.from ? [fieldFault(`/${list}/${index}/to`, 'BEFORE_FROM', '止日早于起日', 'ends before it begins')] : []),
     ])),
     ...grants.flatMap(({ kind, delegator }, index) => [
-      ...((kind === 'entrusted') === (delegator !== null) ? [] : [`/grants/${index}/delegator: named where the power is entrusted, and only there`]),
-      ...(known(delegator) ? [] : [`/grants/${index}/delegator: there is no authority ${delegator}`]),
+      ...((kind === 'entrusted') === (delegator !== null) ? [] : [fieldFault(`/grants/${index}/delegator`, 'DELEGATOR', '委托的权力应当写明委托机关，其他权力不得填写', 'named where the power is entrusted, and only there')]),
+      ...(known(delegator) ? [] : [noAuthority(`/grants/${index}/delegator`, delegator)]),
     ]),
     ...settings.flatMap(({ matter, name, value }, index) => {
-      if (matter === everyMatter) return houseFaults(name, value).map((fault) => `/settings/${index}/${fault}`);
+      if (matter === everyMatter) return houseFaults(`/settings/${index}`, name, value);
       const versions = registry.versionsOf(matter) ?? [];
-      return versions.length === 0 || versions.some((each) => Object.hasOwn(each.settings, name)) ? [] : [`/settings/${index}/name: ${matter} has no choice ${name}`];
+      return versions.length === 0 || versions.some((each) => Object.hasOwn(each.settings, name)) ? [] : [fieldFault(`/settings/${index}/name`, 'UNKNOWN', `事项 ${matter} 没有选项 ${name}`, `${matter} has no choice ${name}`)];
     }),
     ...limits.flatMap(({ matter, limit: name }, index) => {
       const of = (registry.versionsOf(matter) ?? []).flatMap((each) => each.limits[name] ?? []);
-      if (of.length === 0) return registry.versionsOf(matter) ? [`/limits/${index}/limit: ${matter} has no limit ${name}`] : [];
-      return of.some(({ basis }) => basis.certainty === 'law') ? [`/limits/${index}/limit: ${name} is fixed by law (${of[0]!.basis.zh})`] : [];
+      if (of.length === 0) return registry.versionsOf(matter) ? [fieldFault(`/limits/${index}/limit`, 'UNKNOWN', `事项 ${matter} 没有期限 ${name}`, `${matter} has no limit ${name}`)] : [];
+      const law = of[0]!.basis;
+      return of.some(({ basis }) => basis.certainty === 'law') ? [fieldFault(`/limits/${index}/limit`, 'FIXED_BY_LAW', `期限 ${name} 由法律规定（${law.zh}）`, `${name} is fixed by law (${law.en})`)] : [];
     }),
   ];
 } // prettier-ignore
 
 /** What is wrong with a choice for every matter. */
-function houseFaults(name: string, value: string): string[] {
+function houseFaults(at: string, name: string, value: string): FieldFault[] {
   const values: readonly string[] | undefined = Object.hasOwn(houseChoices, name) ? houseChoices[name as keyof typeof houseChoices] : undefined;
-  if (!values) return [`name: no choice ${name} is for every matter`];
-  return values.includes(value) ? [] : [`value: ${name} is one of ${values.join(', ')}`];
+  if (!values) return [fieldFault(`${at}/name`, 'UNKNOWN', `没有适用于全部事项的选项 ${name}`, `no choice ${name} is for every matter`)];
+  return values.includes(value) ? [] : [fieldFault(`${at}/value`, 'UNKNOWN', `${name} 只能是 ${values.join('、')}`, `${name} is one of ${values.join(', ')}`)];
 } // prettier-ignore
 
 /** What acts have rested on is not rewritten: of a rule in force only the end may be set. */
-function rewritten(before: RulesInForce, file: RuleFile): string[] {
+function rewritten(before: RulesInForce, file: RuleFile): FieldFault[] {
   const { grants, settings } = stated(file);
   const old = new Map<string, object>([...before.grants, ...before.settings].map((each) => [each.id, each]));
   const same = (a: object, b: object) => fingerprint({ ...a, toOn: null }) === fingerprint({ ...b, toOn: null });
   return [...grants, ...settings].flatMap((each) => {
     const was = old.get(each.id);
-    return was && !same(was, each) ? [`${each.id}: is on record with another content; only its end may be set`] : [];
+    return was && !same(was, each) ? [fieldFault('', 'ON_RECORD', `${each.id} 已载入且内容不同，只能设定止日`, `${each.id} is on record with another content; only its end may be set`)] : [];
   });
 } // prettier-ignore
 
 export interface RuleLoad {
   readonly loaded: boolean;
-  readonly faults: readonly string[];
+  readonly faults: readonly FieldFault[];
   readonly authorities: number;
   readonly grants: number;
   readonly settings: number;
