@@ -14,7 +14,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   'libs/platform': [],
   'apps/server': ['engine', 'identity', 'messages', 'platform', 'queue', 'store', 'workflow-kit', 'workflows'],
   'apps/worker': ['messages', 'platform', 'queue', 'store', 'workflows'],
-  'apps/cli': ['identity', 'platform', 'queue', 'store', 'workflow-kit', 'workflows'],
+  'apps/cli': ['engine', 'identity', 'platform', 'queue', 'store', 'workflow-kit', 'workflows'],
   // Runs in browsers and knows the server by its API alone.
   'apps/web': [],
 };

@@ -75,7 +75,7 @@ describe('the embedded PostgreSQL', () => {
 
     await first.stop();
     expect(recordedPostmaster(placesFor(dataDir).cluster)).toBeUndefined();
-    expect(isRunning(pid)).toBe(false);
+    await untilGone(pid);
 
     const second = await start(dataDir);
     expect(second.adopted).toBe(false);
@@ -111,7 +111,7 @@ describe('the embedded PostgreSQL', () => {
     expect(serverOf(dataDir).pid).toBe(pid);
 
     await adopted.stop();
-    expect(isRunning(pid)).toBe(false);
+    await untilGone(pid);
   });
 
   it('comes back by itself, with what was committed, after kill -9 of the server', async () => {
@@ -300,6 +300,11 @@ async function eventually<T>(ask: () => T | Promise<T>): Promise<T> {
 
 function serverOf(dataDir: string) {
   return recordedPostmaster(placesFor(dataDir).cluster)!;
+}
+
+/** A server that has let go of its cluster may be on its way out of the process table for a moment yet. Else the test times out. */
+async function untilGone(pid: number): Promise<void> {
+  while (isRunning(pid)) await new Promise((resolve) => setImmediate(resolve));
 }
 
 function isRunning(pid: number): boolean {
