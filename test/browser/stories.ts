@@ -20,7 +20,7 @@ const evaluated: Steps = [
   ['lab', 'report'],
 ];
 
-/** The good way of each matter that somebody applies for. */
+/** The good way of each matter that somebody applies for and that is examined first. */
 export const applications: readonly Way[] = [
   ['type-approval', company, 'granted', [
     [company, 'submit'], ['acceptance', 'accept'], ['approver', 'assign'], ['reviewer', 'entrust'], ...evaluated, ...issued,
@@ -37,9 +37,13 @@ export const applications: readonly Way[] = [
     [company, 'submit'], ['acceptance-n', 'accept'], ['approver-n', 'assign'], ['reviewer-n', 'organise'], ['expert-1', 'report'],
     ['reviewer-n', 'giveOpinion'], ['approver-n', 'grant'], ['registrar-n', 'issueCertificate'],
   ]],
+]; // prettier-ignore
+
+/** The same of those that are granted on a commitment and checked afterwards. */
+export const commitments: readonly Way[] = [
   ['type-approval-commitment', company, 'confirmed', promised],
   ['standard-certification-commitment', company, 'confirmed', promised],
-]; // prettier-ignore
+];
 
 /** The good way of each procedure that an authority opens about a certificate of the register. */
 export const procedures: readonly Way[] = [
@@ -57,6 +61,13 @@ export const procedures: readonly Way[] = [
 /** Goes a way by clicking. Each person has a browser of their own, and keeps the case's page open. */
 export async function goWay(here: Site, caseId: string, steps: Steps): Promise<void> {
   for (const [account, verb] of steps) await act(here, await here.person(account), caseId, verb);
+}
+
+/** A whole way, from the first page of the form to the end of the case. */
+export async function goToTheEnd(here: Site, [matter, applicant, outcome, steps]: Way): Promise<void> {
+  const id = await begun(here, matter);
+  await goWay(here, id, steps);
+  expect(await here.client.case(applicant, id)).toMatchObject({ outcome });
 }
 
 /** An application that is begun and filled in by clicking. */

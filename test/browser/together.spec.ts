@@ -45,6 +45,17 @@ describe('people of one authority', () => {
     await asking.look('case-opinion-given');
   }, 180_000); // prettier-ignore
 
+  it('are shown the chart of a case, with its way lit, once they go down to it', async () => {
+    const { id } = await accepted();
+    const visitor = await here.person('approver');
+    const { page } = visitor;
+    await visitor.go(addressOf('approver', id));
+    expect(await page.locator('.chart-picture').count()).toBe(0);
+    await page.getByRole('navigation', { name: '本页内容' }).getByRole('link', { name: '流程图' }).click();
+    await page.locator('.chart-picture svg .current').waitFor();
+    await visitor.look('case-chart');
+  }, 60_000);
+
   it('stand in for somebody who is away, and do that work in both names', async () => {
     const { id, number } = await accepted();
     const head = await here.person('head');

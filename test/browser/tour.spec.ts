@@ -42,13 +42,18 @@ async function lookTwice(visitor: Visitor, name: string): Promise<void> {
   }
 }
 
+/** Areas that somebody has looked at: but for the worklist, they are alike for all who may go there and have nothing yet. */
+const looked = new Set<string>();
+
 /** By the links of the navigation, and what stands behind. */
 async function lookAround(visitor: Visitor, paths: readonly string[]): Promise<void> {
   for (const path of paths) {
     await navigation(visitor).locator(`a[href="${path}"]`).click();
     await visitor.page.waitForURL(`**${path}`);
-    // A worklist is another one for each desk; other areas look alike for all who may go there.
-    await lookTwice(visitor, path === '/desk' ? `desk-of-${visitor.name}` : nameOf(path));
+    const name = path === '/desk' ? `desk-of-${visitor.name}` : nameOf(path);
+    if (looked.has(name)) await visitor.settled();
+    else await lookTwice(visitor, name);
+    looked.add(name);
   }
   for (const path of behind[visitor.name] ?? []) {
     await visitor.follow(path);

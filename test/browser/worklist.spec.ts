@@ -34,8 +34,9 @@ async function filled({ client, server }: Site, count: number): Promise<string> 
   return (await client.case('reviewer', id)).number;
 }
 
-const median = (times: readonly number[]): number =>
-  times.toSorted((one, other) => one - other)[Math.floor(times.length / 2)]!;
+/** What else the machine does can only add to a time: the quicker ones tell what the page itself takes. */
+const quick = (times: readonly number[]): number =>
+  times.toSorted((one, other) => one - other)[Math.floor(times.length / 4)]!;
 
 async function timed(work: () => Promise<unknown>): Promise<number> {
   const began = performance.now();
@@ -83,7 +84,7 @@ describe('a worklist', () => {
         if (turn > 0) for (const [what, ms] of Object.entries(took)) (times[what] ??= [[], []])[which]!.push(ms);
       }
     const ratios = Object.entries(times).map(([what, [fast, slow]]) => {
-      const [one, other] = [median(fast), median(slow)];
+      const [one, other] = [quick(fast), quick(slow)];
       return { what, one, other, ratio: other / one };
     });
     report('worklist of 100,000 against 100', ratios.map(({ what, one, other, ratio }) => `${what} ${other.toFixed(0)}/${one.toFixed(0)} ms = ${ratio.toFixed(2)}`).join(', ')); // prettier-ignore

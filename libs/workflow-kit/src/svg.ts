@@ -1,6 +1,6 @@
 import { titleOf } from './chart.js';
 import type { Workflow } from './define.js';
-import { anyStep, beginning, groupsIn, laidOut, type Arrow, type Box } from './svg-layout.js';
+import { anyStep, beginning, groupsIn, laidOut, type Arrow, type Box, type Drawing } from './svg-layout.js';
 import { desks, groupTitles, type Language, type Text } from './words.js';
 import { element, escaped, textElement } from './xml.js';
 
@@ -30,7 +30,7 @@ const said = {
  * scripts, styles or references.
  */
 export function svgOf(workflow: Workflow, visited: readonly string[] = [], language: Language = 'zh'): string {
-  const { width, height, boxes, ways } = laidOut(workflow, (place) => sizeOf(workflow, place, language));
+  const { width, height, boxes, ways } = layoutOf(workflow, language);
   const groups = groupsIn(workflow.states);
   const took = takenBy(visited);
   const lookOf = (state: string): Look =>
@@ -50,6 +50,17 @@ export function svgOf(workflow: Workflow, visited: readonly string[] = [], langu
     'font-family': 'Noto Sans CJK SC, Noto Sans SC, PingFang SC, Microsoft YaHei, sans-serif', 'font-size': font,
   }; // prettier-ignore
   return `${element('svg', attributes, content)}\n`;
+}
+
+/** Where everything stands is the same for each case of a definition, and by far the most work of a drawing. */
+const layouts = new WeakMap<Workflow, Map<Language, Drawing>>();
+
+function layoutOf(workflow: Workflow, language: Language): Drawing {
+  const known = layouts.get(workflow) ?? new Map<Language, Drawing>();
+  layouts.set(workflow, known);
+  const layout = known.get(language) ?? laidOut(workflow, (place) => sizeOf(workflow, place, language));
+  known.set(language, layout);
+  return layout;
 }
 
 const named = ({ zh, en }: Text, language: Language) => (language === 'zh' ? `${zh} / ${en}` : en);

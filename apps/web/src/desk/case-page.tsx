@@ -8,6 +8,7 @@ import { Clocks } from '../clock/index.js';
 import { useText } from '../i18n/index.js';
 import { vocabulary } from '../i18n/vocabulary.js';
 import { Asked } from '../ui/asked.js';
+import { Near } from '../ui/near.js';
 import { Page } from '../ui/page.js';
 import { CaseForm, Materials } from './application.js';
 import { CaseFacts } from './case-facts.js';
@@ -115,9 +116,11 @@ function Inside({ view }: { view: CaseView }) {
             </Suspense>
           </Section>
           <Section id="chart" title={t('case.chart')}>
-            <Suspense>
-              <Chart caseId={view.id} />
-            </Suspense>
+            <Near>
+              <Suspense>
+                <Chart caseId={view.id} />
+              </Suspense>
+            </Near>
           </Section>
         </div>
       </div>
