@@ -125,6 +125,25 @@ describe('somebody is hasty', () => {
     expect(history.filter(({ verb }) => verb === 'submit')).toHaveLength(1);
   }, 180_000);
 
+  it('an act with consequences outside is confirmed also before the page knows them', async () => {
+    const caseId = await draft(here);
+    await here.client.act('enterprise-a', caseId, 'submit');
+    const visitor = await here.as('acceptance');
+    const { page } = visitor;
+    let tell!: () => void;
+    const told = new Promise<void>((resolve) => (tell = resolve));
+    await page.route('**/chart?format=json*', (route) => told.then(() => route.continue()));
+    await visitor.go(addressOf('acceptance', caseId));
+    await chooseAct(visitor, '受理');
+    await page.getByRole('button', { name: '受理', exact: true }).last().click();
+    const confirmation = page.getByRole('region', { name: '确认：受理' });
+    await confirmation.waitFor();
+    tell();
+    await confirmation.getByText(/受理通知书/).waitFor();
+    await confirmation.getByRole('button', { name: '确认：受理' }).click();
+    await page.getByRole('status').filter({ hasText: '受理' }).first().waitFor();
+  }, 180_000);
+
   it('going back after handing in leads into no form that can be handed in again', async () => {
     const visitor = await here.as('enterprise-a');
     const { page } = visitor;

@@ -116,6 +116,7 @@ describe('configuration, by clicking', () => {
     await page.getByLabel(/^调休上班日/).fill('2027-10-09');
     await send(keeper);
     await sent(keeper);
+    await page.getByText('这是您提出的变更，须由另一位安全管理员审批').waitFor();
     expect(await page.getByRole('button', { name: '批准', exact: true }).count()).toBe(0);
 
     await approve(await here.person('security-admin-2'), /2027/);

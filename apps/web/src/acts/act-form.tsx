@@ -56,7 +56,9 @@ export function ActForm({ view, act, onDone, onCancel }: ActFormProps) {
   const payload = pruned(schema, value) as Record<string, unknown>;
   const isOutcome = (state: string) => matter?.outcomes.some((each) => each.state === state) ?? false;
   const ways = act.standing ? [] : waysOf(transitions ?? [], view.state, act.verb, payload);
-  const needsConfirming = isGrave(ways, isOutcome);
+  // What an act will bring about may not have been told yet: whoever is that quick is asked too.
+  const isTold = act.standing || (transitions !== undefined && matter !== undefined);
+  const needsConfirming = !isTold || isGrave(ways, isOutcome);
   const faults = (problem?.errors ?? []).map((fault) => ({ ...fault, pointer: fault.pointer.replace(/^\/payload/, '') }));
 
   const send = async () => {

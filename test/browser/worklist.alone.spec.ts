@@ -6,7 +6,7 @@ import { report } from './report.js';
 import { site, type Site } from './site.js';
 import type { Visitor } from './visitor.js';
 
-const ROUNDS = 9;
+const ROUNDS = 15;
 /** How much slower the many may be than the few. */
 const MOST = 1.5;
 
