@@ -105,6 +105,27 @@ describe('screening', () => {
     await visitor.look('screening-not-required');
   });
 
+  it('offers regions by name, and says in the list what to do where no name fits', async () => {
+    const visitor = await here.visitor();
+    const { page } = visitor;
+    await visitor.go('/matters/type-approval/screening');
+    await page.getByRole('button', { name: '用示例填写' }).click();
+    const region = page.getByLabel(/生产地所在地区/);
+    const offered = (name: RegExp) => page.getByRole('listbox').getByRole('option', { name });
+    await region.fill('大不列颠');
+    await offered(/没有相符的地区/).waitFor({ state: 'attached' });
+    await visitor.look('screening-no-region');
+    // Entered all the same, it chooses nothing.
+    await region.press('Enter');
+    await page.getByText('江苏省 320100').filter({ visible: true }).first().waitFor();
+    await region.fill('浙江');
+    await offered(/浙江省/).waitFor({ state: 'attached' });
+    await visitor.look('screening-region-found');
+    await region.press('Enter');
+    await page.getByRole('button', { name: '查看结果' }).click();
+    await page.getByText('浙江省市场监督管理局(演示)').waitFor();
+  });
+
   it('names the authority of another place, and says where nobody is competent', async () => {
     const visitor = await here.visitor();
     const { page } = visitor;

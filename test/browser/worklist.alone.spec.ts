@@ -38,56 +38,56 @@ async function filled({ client, server }: Site, count: number): Promise<string> 
 const quick = (times: readonly number[]): number =>
   times.toSorted((one, other) => one - other)[Math.floor(times.length / 4)]!;
 
-async function timed(work: () => Promise<unknown>): Promise<number> {
-  const began = performance.now();
-  await work();
-  return performance.now() - began;
-} // prettier-ignore
+const rowsOf = ({ page }: Visitor) => page.getByRole('main').getByRole('row');
 
-/** What an officer does with a worklist, each from the click until it is shown. */
-async function round({ page }: Visitor, url: string, number: string): Promise<Record<string, number>> {
-  const rows = page.getByRole('main').getByRole('row');
-  const open = await timed(async () => {
-    await page.goto(`${url}/desk`);
-    await rows.nth(5).waitFor();
-  });
-  const shown = await rows.count();
-  const next = await timed(async () => {
-    await page.getByRole('button', { name: '更多' }).click();
-    await rows.nth(shown).waitFor();
-  });
-  const filter = await timed(async () => {
-    const looked = page.getByRole('search').getByRole('textbox').first();
+/** What an officer does with a worklist, one after the other; each until it is shown. */
+const steps: Readonly<Record<string, (visitor: Visitor, number: string, url: string) => Promise<unknown>>> = {
+  open: async (visitor, _, url) => {
+    await visitor.page.goto(`${url}/desk`);
+    await rowsOf(visitor).nth(5).waitFor();
+  },
+  next: async (visitor) => {
+    const shown = await rowsOf(visitor).count();
+    await visitor.page.getByRole('button', { name: '更多' }).click();
+    await rowsOf(visitor).nth(shown).waitFor();
+  },
+  filter: async (visitor, number) => {
+    const looked = visitor.page.getByRole('search').getByRole('textbox').first();
     await looked.fill(number);
     await looked.press('Enter');
     // It may have stood in the list before: what one waits for is that nothing else does.
-    await rows.nth(2).waitFor({ state: 'detached' });
-    await page.getByRole('link', { name: number }).waitFor();
-  });
-  const look = await timed(async () => {
+    await rowsOf(visitor).nth(2).waitFor({ state: 'detached' });
+    await visitor.page.getByRole('link', { name: number }).waitFor();
+  },
+  look: async ({ page }, number) => {
     await page.getByRole('link', { name: number }).click();
     await page.getByRole('region', { name: '可以办理的事项' }).waitFor();
-  });
-  return { open, next, filter, look };
-}
+  },
+};
 
 describe('a worklist', () => {
   it('of 100,000 open cases is as quick to work with as one of 100', async () => {
     const numbers = [await filled(few, 100), await filled(many, 100_000)];
     const visitors = [await few.as('reviewer'), await many.as('reviewer')];
-    const times: Record<string, [number[], number[]]> = {};
+    const times = Object.fromEntries(Object.keys(steps).map((what) => [what, [[], []] as [number[], number[]]]));
     for (let turn = 0; turn <= ROUNDS; turn += 1)
       // One after the other, each as often the first: what else the machine does slows both.
-      for (const which of turn % 2 === 0 ? [0, 1] : [1, 0]) {
-        const took = await round(visitors[which]!, sites[which]!.url, numbers[which]!);
-        // The first time everything is cold on both sides.
-        if (turn > 0) for (const [what, ms] of Object.entries(took)) (times[what] ??= [[], []])[which]!.push(ms);
-      }
+      for (const [what, step] of Object.entries(steps))
+        for (const which of turn % 2 === 0 ? [0, 1] : [1, 0]) {
+          const visitor = visitors[which]!;
+          const began = performance.now();
+          await step(visitor, numbers[which]!, sites[which]!.url);
+          const took = performance.now() - began;
+          // What the page has still to do is no part of the next step. The first time everything is cold on both sides.
+          await visitor.settled();
+          await visitor.page.evaluate('new Promise((idle) => requestIdleCallback(idle))');
+          if (turn > 0) times[what]![which]!.push(took);
+        }
     const ratios = Object.entries(times).map(([what, [fast, slow]]) => {
       const [one, other] = [quick(fast), quick(slow)];
       return { what, one, other, ratio: other / one };
     });
     report('worklist of 100,000 against 100', ratios.map(({ what, one, other, ratio }) => `${what} ${other.toFixed(0)}/${one.toFixed(0)} ms = ${ratio.toFixed(2)}`).join(', ')); // prettier-ignore
     for (const { what, ratio } of ratios) expect([what, ratio <= MOST]).toEqual([what, true]);
-  }, 180_000);
+  }, 300_000);
 });

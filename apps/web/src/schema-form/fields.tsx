@@ -1,10 +1,10 @@
 import { useState } from 'react';
-import { Checkbox, Input, Radio, Select } from 'antd';
+import { Checkbox, Input, Radio } from 'antd';
 import { useText } from '../i18n/index.js';
 import { Grouped, Labelled, useField, type FieldProps } from './frame.js';
-import { leaveByTab } from './leave-by-tab.js';
 import { numberOf, numbersOf } from './numbers.js';
 import { RegionSelect } from './region-select.js';
+import { SearchedSelect } from './searched-select.js';
 import { bare, optionsOf, plain, type Option } from './schema.js';
 import { useWords } from './words.js';
 
@@ -158,19 +158,15 @@ export function ChoiceField(props: FieldProps) {
   if (options.length <= few) return <Radios {...props} options={options} />;
   return (
     <Labelled field={field}>
-      <div onKeyDownCapture={leaveByTab}>
-        <Select
-          {...field.aria}
-          showSearch={{ filterOption: (typed, option) => option?.search.includes(typed.trim().toLowerCase()) ?? false }}
-          allowClear={!props.required}
-          placeholder={`${t('choose')} · ${t('searchToo')}`}
-          notFoundContent={t('noOption')}
-          options={options.map((option) => ({ ...option, value: String(option.value) }))}
-          value={plain(props.value) || undefined}
-          onChange={(chosen?: string) => props.onChange(options.find(({ value }) => String(value) === chosen)?.value)}
-          style={{ width: '100%' }}
-        />
-      </div>
+      <SearchedSelect
+        {...field.aria}
+        value={plain(props.value) || undefined}
+        optionsFor={(typed) => options.filter(({ search }) => search.includes(typed.trim().toLowerCase())).map(({ value, label }) => ({ value: String(value), label }))}
+        none={t('noOption')}
+        placeholder={`${t('choose')} · ${t('searchToo')}`}
+        clearable={!props.required}
+        onChange={(chosen) => props.onChange(options.find(({ value }) => String(value) === chosen)?.value)}
+      />
     </Labelled>
   );
 } // prettier-ignore
